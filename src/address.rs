@@ -1,0 +1,136 @@
+//! Where a page or a file is in the site, and how one page names another.
+//!
+//! There is no way here to make a link that begins with `/` or a scheme, so none can appear in the site
+//! (a portal opened from a USB stick has no root).
+
+use std::fmt;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// A place in the site: lower-case ASCII, `/` between parts, ending in a file name, such as `ks2/passwords.html`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// An address from text that the caller has made portable.
+    #[must_use]
+    pub fn new(address: &str) -> Self {
+        Self(Arc::from(address))
+    }
+
+    /// The address as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way from this page back to the top of the site: empty, `../`, `../../` …
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// What to write in this page to reach `to`, as short as it can be.
+    #[must_use]
+    pub fn href_to(&self, to: &Self) -> String {
+        let folders = |address: &Self| -> Vec<String> {
+            let mut parts: Vec<String> = address.0.split('/').map(str::to_owned).collect();
+            parts.pop();
+            parts
+        };
+        let (here, there) = (folders(self), folders(to));
+        let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+        let mut href = "../".repeat(here.len() - shared);
+        for folder in &there[shared..] {
+            href.push_str(folder);
+            href.push('/');
+        }
+        href.push_str(to.0.rsplit('/').next().unwrap_or_default());
+        href
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}
+
+/// Words as they stand in addresses: lower-case ASCII letters, digits and single hyphens; empty if nothing is left.
+#[must_use]
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    let mut gap = false;
+    for letter in words.nfkd().flat_map(char::to_lowercase) {
+        let plain: &str = match letter {
+            'a'..='z' | '0'..='9' => {
+                if gap && !slug.is_empty() {
+                    slug.push('-');
+                }
+                gap = false;
+                slug.push(letter);
+                continue;
+            }
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ø' => "o",
+            'ð' | 'đ' => "d",
+            'þ' => "th",
+            'ł' => "l",
+            // Apostrophes and accents vanish; anything else parts two words.
+            '\'' | '’' | '\u{300}'..='\u{36f}' => "",
+            _ => {
+                gap = true;
+                ""
+            }
+        };
+        if !plain.is_empty() {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.push_str(plain);
+        }
+    }
+    slug
+}
+
+/// Names that Windows keeps for devices, with or without an extension.
+///
+/// Source: Microsoft, "Naming Files, Paths, and Namespaces".
+#[must_use]
+pub fn is_reserved(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.as_bytes()[3].is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_relative_and_short() {
+        let href = |from: &str, to: &str| Address::new(from).href_to(&Address::new(to));
+        assert_eq!(href("index.html", "ks2/index.html"), "ks2/index.html");
+        assert_eq!(href("ks2/x.html", "ks2/y.html"), "y.html");
+        assert_eq!(href("quizzes/ks2/x.html", "ks2/x.html"), "../../ks2/x.html");
+        assert_eq!(href("a/b/c.html", "a/d.html"), "../d.html");
+    }
+
+    #[test]
+    fn a_slug_is_plain() {
+        assert_eq!(slug("Year 4 Passwords"), "year-4-passwords");
+        assert_eq!(slug("It’s  Élan — straße!"), "its-elan-strasse");
+        assert_eq!(slug("日本"), "");
+    }
+}

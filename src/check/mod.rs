@@ -1,0 +1,94 @@
+//! Judgements about a resolved portal.
+//!
+//! One rule, one file, one page of documentation (`rules/NAME.md`) that `check --explain` prints and whose examples are
+//! tests. To add a rule: write both files and its line in [`RULES`]; the tests say what is missing. Rules see the portal
+//! and never the templates.
+
+mod excuses;
+mod rule;
+mod rules;
+
+pub use rule::{Finding, Pinned, Rule};
+
+use crate::diag::{Diagnostic, Report, Severity, words};
+use crate::model::config::Level;
+use crate::model::portal::Portal;
+use crate::snapshot::Snapshot;
+use crate::source::{Place, VPath};
+
+pub use rules::RULES;
+
+/// The rule of a name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|it| it.name == name)
+}
+
+/// What the snapshot could not take in.
+pub fn faults(snapshot: &Snapshot, report: &mut Report) {
+    report.extend(snapshot.faults.iter().map(rules::fault));
+}
+
+/// Runs every rule over the portal, and then applies its levels and excuses to all that was noticed.
+pub fn run(portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
+    for rule in RULES {
+        if let Some(check) = rule.check {
+            let mut findings = Vec::new();
+            check(portal, &mut findings);
+            report.extend(findings.into_iter().map(|it| it.into_diagnostic(rule)));
+        }
+    }
+    levels(portal, snapshot, report);
+    excuses::apply(portal, report);
+}
+
+/// Applies `[check]` of `belisha.toml`.
+fn levels(portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
+    let file = VPath::new("belisha.toml");
+    let mut complaints = Vec::new();
+    for (name, level) in &portal.config.check {
+        let at = snapshot
+            .texts
+            .get(&file)
+            .and_then(|it| Some(it.text.find("[check]")? + it.text[it.text.find("[check]")?..].find(name.as_str())?));
+        let place = Place { path: file.clone(), range: at.map_or(0..0, |at| at..at + name.len()) };
+        match rule(name) {
+            None => {
+                let near = words::nearest(name, RULES.iter().map(|it| it.name));
+                let hint = near.map_or_else(
+                    || "`belisha check --explain` lists the rules".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                complaints.push(Diagnostic::error(
+                    "unknown-reference",
+                    place,
+                    format!("there is no rule `{name}`"),
+                    hint,
+                ));
+            }
+            Some(rule) if rule.pinned != Pinned::No && *level != Level::Error => complaints.push(Diagnostic::error(
+                "config",
+                place,
+                format!("`{name}` keeps children safe and cannot be turned down"),
+                "remove this line",
+            )),
+            Some(_) => {}
+        }
+    }
+    report.extend(complaints);
+    report.revise(|problem| {
+        let pinned = rule(problem.rule).is_some_and(|it| it.pinned != Pinned::No);
+        match portal.config.check.get(problem.rule).filter(|_| !pinned) {
+            Some(Level::Off) => false,
+            Some(Level::Error) => {
+                problem.severity = Severity::Error;
+                true
+            }
+            Some(Level::Warning) => {
+                problem.severity = Severity::Warning;
+                true
+            }
+            None => true,
+        }
+    });
+}

@@ -1,0 +1,18 @@
+//! Finds pages whose day of review has passed.
+
+use super::super::rule::Finding;
+use crate::model::portal::Portal;
+use crate::source::Place;
+
+pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
+    let Some(today) = portal.today else { return };
+    for page in &portal.pages {
+        if let Some(due) = page.draft.front.review_by.filter(|due| *due < today) {
+            findings.push(Finding::new(
+                Place::start_of(&page.draft.path),
+                format!("this page was to be reviewed by {}", due.in_words()),
+                "read it again, then change reviewed, reviewed_by and review_by",
+            ));
+        }
+    }
+}

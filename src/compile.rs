@@ -1,0 +1,160 @@
+//! The one pipeline: a snapshot goes in, a portal with its theme and everything noticed comes out.
+//!
+//! `check` is this; `build` is this and then writing every address; nothing else reads a portal.
+
+use crate::check;
+use crate::diag::{Report, Severity, Sources};
+use crate::model::config::Config;
+use crate::model::curriculum::Curriculum;
+use crate::model::date::Date;
+use crate::model::page::{ImageRecord, Images};
+use crate::model::portal::{Audience, Leaf, Portal};
+use crate::parse::{self, Draft};
+use crate::render;
+use crate::resolve::{self, Drafts, Edition};
+use crate::snapshot::{Reason, Snapshot};
+use crate::source::{Source, VPath};
+use crate::theme::{self, Theme};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The curriculum of portals that have none of their own.
+const CURRICULUM: &str = include_str!("../content/curriculum.toml");
+
+/// A compiled portal.
+pub struct Compiled {
+    /// The portal.
+    pub portal: Portal,
+    /// Its theme, prepared for it.
+    pub theme: Theme,
+    /// What was noticed.
+    pub report: Report,
+    /// The texts that problems point into.
+    pub sources: Sources,
+}
+
+/// How much a portal holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Pages, quizzes not counted.
+    pub pages: usize,
+    /// Quizzes.
+    pub quizzes: usize,
+    /// Problems that stop a build.
+    pub errors: usize,
+    /// Problems that do not.
+    pub warnings: usize,
+}
+
+/// Compiles a portal.
+#[must_use]
+pub fn compile(snapshot: Snapshot, edition: Edition, today: Option<Date>) -> Compiled {
+    let mut report = Report::default();
+    check::faults(&snapshot, &mut report);
+    let config = config(&snapshot, &mut report);
+    let mut theme = theme::load(&config.theme, &config.language, &snapshot).unpack(&mut report);
+    let drafts = drafts(&snapshot, config, &mut report);
+    let mut portal = resolve::portal(drafts, edition);
+    portal.today = today;
+    check::run(&portal, &snapshot, &mut report);
+    set_drafts_apart(&portal, edition, &mut report);
+    render::prepare(&portal, &mut theme);
+    let sources = sources(snapshot);
+    Compiled { portal, theme, report: report.sorted(), sources }
+}
+
+fn config(snapshot: &Snapshot, report: &mut Report) -> Config {
+    match snapshot.texts.get(&VPath::new("belisha.toml")) {
+        Some(source) => parse::toml::read(source, 0..source.text.len(), "config").unpack(report).unwrap_or_default(),
+        None => Config::default(),
+    }
+}
+
+fn drafts(snapshot: &Snapshot, config: Config, report: &mut Report) -> Drafts {
+    let curriculum = curriculum(snapshot, report);
+    let images = images(snapshot, report);
+    let is_draft =
+        |path: &VPath| path.extension() == "md" && (path.below("content").or(path.below("quizzes"))).is_some();
+    let texts: Vec<&Source> = snapshot.texts.values().filter(|it| is_draft(&it.path)).collect();
+    let parsed: Vec<_> = texts.into_par_iter().map(parse::draft).collect();
+    let mut drafts = Drafts {
+        config,
+        curriculum,
+        pages: Vec::new(),
+        quizzes: Vec::new(),
+        glossary: None,
+        images,
+        media: snapshot.media.clone(),
+    };
+    for draft in parsed {
+        match draft.unpack(report) {
+            Draft::Page(page) => drafts.pages.push(Arc::new(page)),
+            Draft::Quiz(quiz) => drafts.quizzes.push(Arc::new(quiz)),
+            Draft::Glossary(glossary) => drafts.glossary = Some(Arc::new(glossary)),
+        }
+    }
+    drafts
+}
+
+fn curriculum(snapshot: &Snapshot, report: &mut Report) -> Curriculum {
+    let path = VPath::new("content/curriculum.toml");
+    let built_in = Source::new(path.clone(), CURRICULUM);
+    let source = snapshot.texts.get(&path).unwrap_or(&built_in);
+    parse::toml::read(source, 0..source.text.len(), "config").unpack(report).unwrap_or_default()
+}
+
+fn images(snapshot: &Snapshot, report: &mut Report) -> BTreeMap<VPath, ImageRecord> {
+    let mut images = BTreeMap::new();
+    for source in snapshot.texts.values().filter(|it| it.path.file_name() == "images.toml") {
+        let read = parse::toml::read::<Images>(source, 0..source.text.len(), "config").unpack(report);
+        for record in read.unwrap_or_default().images {
+            if let Some(path) = source.path.join(&record.file) {
+                images.insert(path, record);
+            }
+        }
+    }
+    images
+}
+
+/// Problems of drafts that are not in this edition stop nothing, and are not shown.
+fn set_drafts_apart(portal: &Portal, edition: Edition, report: &mut Report) {
+    use crate::model::portal::Absence;
+    report.revise(|problem| {
+        let absent = portal.absent.get(&problem.place.path);
+        edition.drafts || absent.is_none_or(|why| !matches!(why, Absence::Draft))
+    });
+}
+
+fn sources(snapshot: Snapshot) -> Sources {
+    let mut sources = snapshot.texts;
+    for fault in snapshot.faults {
+        if let Reason::NotUtf8 { readable, .. } = fault.reason {
+            sources.insert(fault.path, readable);
+        }
+    }
+    sources
+}
+
+impl Compiled {
+    /// How much it holds.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let quizzes = self.portal.routes.values().filter(|it| matches!(it, Leaf::Quiz(_))).count();
+        Counts {
+            pages: self.portal.routes.len() - quizzes,
+            quizzes,
+            errors: self.report.count(Severity::Error),
+            warnings: self.report.count(Severity::Warning),
+        }
+    }
+}
+
+/// The usual folder of an edition's site.
+#[must_use]
+pub fn folder(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "public",
+        Audience::Staff => "staff-site",
+    }
+}

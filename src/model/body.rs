@@ -1,0 +1,79 @@
+//! Markdown made into HTML once, with slots for what only the whole portal knows: where a link leads, what a keyword
+//! means, how a picture is described.
+//!
+//! Everything in `html` is escaped and safe already; what goes into a slot is made safe by whoever fills it.
+
+/// HTML with slots.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The HTML between the slots.
+    pub html: String,
+    /// The slots, ascending by their offset in `html`.
+    pub slots: Vec<(usize, Slot)>,
+}
+
+/// Something that is filled in when the page is written. Numbers point into the file's [`References`](super::page::References).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A link begins.
+    LinkOpen(usize),
+    /// It ends.
+    LinkClose(usize),
+    /// A picture.
+    Image(usize),
+    /// The first use of a keyword (its number in the front matter), as it is written here.
+    Keyword(usize, String),
+    /// An inline question, by its number in the page.
+    Question(usize),
+    /// A `MYTH` callout, by its number in the page: pupils of the youngest do not see it.
+    Myth(usize),
+    /// The help routes that end a `WORRIED` callout.
+    HelpRoutes,
+    /// A word of the theme's strings, by its key.
+    Word(&'static str),
+}
+
+impl Body {
+    /// Whether nothing would be shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.html.trim().is_empty() && self.slots.is_empty()
+    }
+
+    /// Adds a slot at the end.
+    pub fn slot(&mut self, slot: Slot) {
+        self.slots.push((self.html.len(), slot));
+    }
+
+    /// Adds another body at the end.
+    pub fn append(&mut self, other: Self) {
+        let base = self.html.len();
+        self.html.push_str(&other.html);
+        self.slots.extend(other.slots.into_iter().map(|(at, slot)| (base + at, slot)));
+    }
+}
+
+/// Adds `text` to `html` so that it is read as text, in an element or in a quoted attribute.
+pub fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// `text`, escaped.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    escape(text, &mut html);
+    html
+}

@@ -1,0 +1,10 @@
+//! What a portal is made of, as plain data that answers questions about itself and nothing more.
+
+pub mod body;
+pub mod config;
+pub mod curriculum;
+pub mod date;
+pub mod front_matter;
+pub mod page;
+pub mod portal;
+pub mod quiz;

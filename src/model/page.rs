@@ -1,0 +1,200 @@
+//! One Markdown file as its own text tells it: no other file has been looked at.
+
+use super::body::Body;
+use super::front_matter::{FrontMatter, QuizFrontMatter};
+use super::quiz::Question;
+use crate::source::{Place, VPath};
+
+/// A page: a lesson, a family page, an agreement.
+#[derive(Clone, Debug)]
+pub struct PageDraft {
+    /// Its file.
+    pub path: VPath,
+    /// Its front matter.
+    pub front: FrontMatter,
+    /// What everybody sees.
+    pub body: Body,
+    /// What only staff see: each `STAFF` callout.
+    pub staff: Vec<Body>,
+    /// Each `MYTH` callout.
+    pub myths: Vec<Body>,
+    /// The inside of each `HOME` callout, which also stands in `body`.
+    pub home: Vec<Body>,
+    /// The inline questions.
+    pub questions: Vec<Question<Body>>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// The links and pictures.
+    pub references: References,
+    /// Whether it has a `WORRIED` callout.
+    pub worried: bool,
+}
+
+/// A quiz.
+#[derive(Clone, Debug)]
+pub struct QuizDraft {
+    /// Its file.
+    pub path: VPath,
+    /// Its front matter.
+    pub front: QuizFrontMatter,
+    /// What stands before the first question.
+    pub intro: Body,
+    /// The questions.
+    pub questions: Vec<Question<Body>>,
+    /// The links and pictures.
+    pub references: References,
+    /// A digest of the questions' text: eight hex digits.
+    pub digest: String,
+}
+
+/// A heading of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The id that links name.
+    pub id: String,
+    /// Its words, without marks.
+    pub text: String,
+    /// As it is shown, from 2.
+    pub level: u8,
+    /// As it was written, from 1.
+    pub written: u8,
+    /// Objectives it says its section teaches.
+    pub objectives: Vec<String>,
+    /// Its line.
+    pub place: Place,
+}
+
+/// The links and pictures of one file, in the order of their writing.
+#[derive(Clone, Debug, Default)]
+pub struct References {
+    /// The links.
+    pub links: Vec<Link>,
+    /// The pictures.
+    pub images: Vec<Image>,
+}
+
+/// A link as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it names.
+    pub to: Destination,
+    /// Its words, without marks.
+    pub text: String,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A picture as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// What it names.
+    pub to: Destination,
+    /// Its description.
+    pub alt: String,
+    /// Its caption, if it has one.
+    pub caption: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What a link or picture names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A file of the portal, and a fragment of it.
+    File {
+        /// The file.
+        path: VPath,
+        /// What follows `#`.
+        fragment: Option<String>,
+    },
+    /// A heading of the same page.
+    Fragment(String),
+    /// A page on the web, with its host in lower case.
+    Web {
+        /// The whole address.
+        url: String,
+        /// The host.
+        host: String,
+    },
+    /// `mailto:` or `tel:`.
+    Contact(String),
+    /// A dated fact of `belisha.toml`.
+    Fact(String),
+    /// Something that is never published; `parse` has said why.
+    Refused,
+}
+
+/// `content/glossary.md`.
+#[derive(Clone, Debug, Default)]
+pub struct GlossaryDraft {
+    /// The page's own front matter and introduction.
+    pub front: FrontMatter,
+    /// What stands before the first term.
+    pub intro: Body,
+    /// The terms, as written.
+    pub terms: Vec<Term>,
+    /// The links and pictures.
+    pub references: References,
+}
+
+/// One entry of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The term as written.
+    pub term: String,
+    /// Its id on the glossary page: `t-` and the term's slug.
+    pub id: String,
+    /// What it means.
+    pub meaning: Body,
+    /// Simpler meanings by stage.
+    pub stages: Vec<(String, Body)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Term {
+    /// The meaning for the pupils of a stage.
+    #[must_use]
+    pub fn meaning_for(&self, stage: Option<&str>) -> &Body {
+        let simpler = self.stages.iter().find(|(id, _)| Some(id.as_str()) == stage);
+        simpler.map_or(&self.meaning, |(_, meaning)| meaning)
+    }
+}
+
+/// `images.toml` in one folder.
+#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Images {
+    /// The pictures of this folder.
+    #[serde(rename = "image")]
+    pub images: Vec<ImageRecord>,
+}
+
+/// What is in a picture.
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+pub struct ImageRecord {
+    /// The file's name in this folder.
+    pub file: String,
+    /// Who is in it.
+    pub people: People,
+    /// Which consent form, of which date.
+    #[serde(default)]
+    pub consent: Option<String>,
+    /// Who made it.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Under which licence.
+    #[serde(default)]
+    pub licence: Option<String>,
+}
+
+/// Who is in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum People {
+    None,
+    Drawn,
+    Adults,
+    Pupils,
+}

@@ -1,0 +1,293 @@
+//! The whole portal, resolved: every file knows its address, every link its target, every lesson its neighbours.
+//!
+//! What did not fit is recorded here (`Target::Missing`, `collisions`), so that each judgement about it lives in one rule.
+
+use super::config::{Config, Stage};
+use super::curriculum::Curriculum;
+use super::date::Date;
+use super::front_matter::Subject;
+use super::page::{GlossaryDraft, ImageRecord, PageDraft, QuizDraft};
+use crate::address::Address;
+use crate::source::{Place, VPath};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// For whom a site is built.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// Pupils and families.
+    #[default]
+    Public,
+    /// Staff: the same, and everything below `staff/`.
+    Staff,
+}
+
+/// The portal.
+#[derive(Debug, Default)]
+pub struct Portal {
+    /// `belisha.toml`.
+    pub config: Config,
+    /// Which day it is, for the rules about reviews; no page depends on it.
+    pub today: Option<Date>,
+    /// Strands and objectives.
+    pub curriculum: Curriculum,
+    /// The key stages, youngest first.
+    pub stages: Vec<StageOf>,
+    /// Every page that is published for some audience.
+    pub pages: Vec<Page>,
+    /// Every published quiz.
+    pub quizzes: Vec<Quiz>,
+    /// The glossary.
+    pub glossary: Option<Glossary>,
+    /// Every address of this build and what stands there.
+    pub routes: BTreeMap<Address, Leaf>,
+    /// Pictures and files that pages refer to, with the address each is published at.
+    pub files: BTreeMap<VPath, Address>,
+    /// What `images.toml` files say, by the picture's path.
+    pub images: BTreeMap<VPath, ImageRecord>,
+    /// The width and height of pictures, so that a page keeps their room before they are loaded.
+    pub sizes: BTreeMap<VPath, (u32, u32)>,
+    /// Files that exist but are not published, and why.
+    pub absent: HashMap<VPath, Absence>,
+    /// Addresses that several files want.
+    pub collisions: Vec<(Address, Vec<VPath>)>,
+    /// Files that cannot have an address, and why.
+    pub nameless: Vec<(VPath, Nameless)>,
+    /// Entries of `[withdraw]` that name nothing, with their place.
+    pub withdrawn_unknown: Vec<(String, Place)>,
+    /// Folders of stages that `belisha.toml` does not have.
+    pub unknown_stages: BTreeSet<String>,
+}
+
+/// A key stage and its folder's name.
+#[derive(Clone, Debug)]
+pub struct StageOf {
+    /// The folder's name.
+    pub id: String,
+    /// What the configuration says of it.
+    pub stage: Stage,
+    /// Its lessons, in order, as numbers of pages.
+    pub lessons: Vec<usize>,
+}
+
+/// What stands at an address. Numbers are of pages, quizzes or stages; an introduction is a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaf {
+    /// The home page.
+    Home(Option<usize>),
+    /// A stage's page.
+    Stage(usize, Option<usize>),
+    /// A lesson.
+    Lesson(usize),
+    /// Any other page.
+    Page(usize),
+    /// A folder's list of pages, where nobody wrote one.
+    Folder(Folder),
+    /// An agreement, policy or form.
+    Paper(usize),
+    /// A stage's page for families.
+    Family(usize, Option<usize>),
+    /// The list of help pages.
+    HelpIndex(Option<usize>),
+    /// Help for one kind of reader.
+    Help(HelpFor, Option<usize>),
+    /// The glossary.
+    Glossary,
+    /// What the site asks for and stores.
+    Privacy(Option<usize>),
+    /// What a web host shows for a missing page.
+    NotFound,
+    /// A quiz.
+    Quiz(usize),
+    /// The staff's own front page.
+    StaffIndex(Option<usize>),
+    /// A lesson's plan.
+    Plan(usize),
+}
+
+/// A folder that has a list of its pages even when nobody wrote one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folder {
+    /// `parents/`.
+    Parents,
+    /// `agreements/`.
+    Agreements,
+}
+
+/// Whom a help page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpFor {
+    /// The pupils of a stage.
+    Stage(usize),
+    /// Families.
+    Families,
+    /// Staff.
+    Staff,
+}
+
+/// Whose voice and measure a page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// Reception.
+    Reception,
+    /// Years 1 and 2.
+    Ks1,
+    /// Years 3 and 4.
+    Years34,
+    /// Years 5 and 6.
+    Years56,
+    /// Years 7 to 9.
+    Ks3,
+    /// Years 10 and up.
+    Ks4,
+    /// Parents and carers.
+    Families,
+    /// Staff.
+    Staff,
+}
+
+impl Band {
+    /// The band of a school year.
+    #[must_use]
+    pub fn of_year(year: u8) -> Self {
+        match year {
+            0 => Self::Reception,
+            1 | 2 => Self::Ks1,
+            3 | 4 => Self::Years34,
+            5 | 6 => Self::Years56,
+            7..=9 => Self::Ks3,
+            _ => Self::Ks4,
+        }
+    }
+
+    /// Its name in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reception => "reception",
+            Self::Ks1 => "ks1",
+            Self::Years34 => "years-3-4",
+            Self::Years56 => "years-5-6",
+            Self::Ks3 => "ks3",
+            Self::Ks4 => "ks4",
+            Self::Families => "families",
+            Self::Staff => "staff",
+        }
+    }
+}
+
+/// A page, resolved.
+#[derive(Debug)]
+pub struct Page {
+    /// What its file says.
+    pub draft: Arc<PageDraft>,
+    /// Where it stands, or where what it introduces stands.
+    pub address: Address,
+    /// Its stage.
+    pub stage: Option<usize>,
+    /// Its voice.
+    pub band: Band,
+    /// Whether only staff see it.
+    pub staff_only: bool,
+    /// Whether it is a lesson.
+    pub lesson: bool,
+    /// Where its links lead, as in its references.
+    pub links: Vec<Target>,
+    /// Where its pictures are, as in its references.
+    pub images: Vec<Target>,
+    /// Its objectives, as in its front matter; nothing for an id that nobody knows.
+    pub objectives: Vec<Option<usize>>,
+    /// Its keywords, as in its front matter; numbers of terms.
+    pub keywords: Vec<Option<usize>>,
+    /// Its sensitive subjects and those of its objectives.
+    pub sensitive: BTreeSet<Subject>,
+    /// Its quizzes.
+    pub quizzes: Vec<usize>,
+    /// The lesson before it.
+    pub previous: Option<usize>,
+    /// The lesson after it.
+    pub next: Option<usize>,
+}
+
+/// A quiz, resolved.
+#[derive(Debug)]
+pub struct Quiz {
+    /// What its file says.
+    pub draft: Arc<QuizDraft>,
+    /// Where it stands.
+    pub address: Address,
+    /// Its lesson.
+    pub lesson: Option<usize>,
+    /// Whether its front matter names a lesson that is absent, not missing.
+    pub links: Vec<Target>,
+    /// Where its pictures are.
+    pub images: Vec<Target>,
+}
+
+/// The glossary, resolved.
+#[derive(Debug)]
+pub struct Glossary {
+    /// What its file says.
+    pub draft: Arc<GlossaryDraft>,
+    /// Where its links lead.
+    pub links: Vec<Target>,
+    /// Where its pictures are.
+    pub images: Vec<Target>,
+}
+
+/// Where a link or picture leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To a page of this site, and a place in it.
+    Page(Address, Option<String>),
+    /// To a file of this site.
+    File(Address),
+    /// To the web.
+    Web,
+    /// To a mail or telephone program.
+    Contact,
+    /// To a dated fact, by its number.
+    Fact(usize),
+    /// To something that is not published now: shown as words.
+    Absent(Absence),
+    /// From a public page to one for staff: shown as words, and complained of.
+    StaffOnly,
+    /// To nothing.
+    Missing,
+    /// To a page, but to no place in it: the nearest id, if one is near.
+    NoAnchor(Address, Option<String>),
+    /// To something that `parse` has refused.
+    Refused,
+}
+
+/// Why something that exists is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// A draft.
+    Draft,
+    /// Withdrawn in `belisha.toml`.
+    Withdrawn,
+    /// Of a stage that this portal does not have.
+    OtherStage,
+    /// For staff alone, as a lesson plan.
+    TeacherOnly,
+}
+
+/// Why a file cannot have an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nameless {
+    /// Nothing of its name is left in plain letters.
+    NoLetters,
+    /// Windows keeps the name for a device.
+    Reserved,
+    /// Longer than every system can hold.
+    TooLong,
+}
+
+impl Portal {
+    /// The stage of an id.
+    #[must_use]
+    pub fn stage(&self, id: &str) -> Option<usize> {
+        self.stages.iter().position(|it| it.id == id)
+    }
+}

@@ -1,0 +1,90 @@
+//! `content/glossary.md`: one `## term` per entry; the first paragraph is its meaning, `### KS1` below it a simpler one.
+
+use super::fragment::Fragment;
+use super::{markdown, page};
+use crate::address::slug;
+use crate::diag::{Diagnostic, Noted};
+use crate::model::body::Body;
+use crate::model::page::{GlossaryDraft, Term};
+use crate::source::Source;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Reads the glossary.
+#[must_use]
+pub fn read(source: &Source) -> Noted<GlossaryDraft> {
+    let mut notes = Vec::new();
+    let (front, body) = page::front_matter(source, &mut notes);
+    let mut scope = markdown::Scope::new(source);
+    let headings = headings(&source.text, body.clone());
+    let first = headings.first().map_or(body.end, |it| it.place.start);
+    let intro = markdown::piece(&Fragment::slice(&source.text, body.start..first), &mut scope);
+    let mut terms: Vec<Term> = Vec::new();
+    for (at, heading) in headings.iter().enumerate() {
+        let end = headings.get(at + 1).map_or(body.end, |it| it.place.start);
+        let meaning = markdown::line(&Fragment::slice(&source.text, heading.place.end..end), &mut scope);
+        if meaning.is_empty() {
+            scope.notes.push(Diagnostic::error(
+                "front-matter",
+                source.place(heading.place.clone()),
+                format!("`{}` has no meaning", heading.words),
+                "write a sentence below it that says what it means",
+            ));
+        }
+        add(&mut terms, heading, meaning, source, &mut scope.notes);
+    }
+    notes.append(&mut scope.notes);
+    Noted { value: GlossaryDraft { front, intro, terms, references: scope.references }, notes }
+}
+
+fn add(terms: &mut Vec<Term>, heading: &Heading, meaning: Body, source: &Source, notes: &mut Vec<Diagnostic>) {
+    let place = source.place(heading.place.clone());
+    if heading.term {
+        let id = format!("t-{}", slug(&heading.words));
+        if terms.iter().any(|it| it.id == id) {
+            let hint = "keep one of the two entries";
+            notes.push(Diagnostic::error(
+                "front-matter",
+                place.clone(),
+                format!("`{}` stands here twice", heading.words),
+                hint,
+            ));
+        }
+        terms.push(Term { term: heading.words.clone(), id, meaning, stages: Vec::new(), place });
+    } else if let Some(term) = terms.last_mut() {
+        term.stages.push((heading.words.to_lowercase(), meaning));
+    } else {
+        let hint = "put a `## term` above it";
+        notes.push(Diagnostic::error("front-matter", place, "this stage's meaning belongs to no term", hint));
+    }
+}
+
+struct Heading {
+    words: String,
+    term: bool,
+    place: Range<usize>,
+}
+
+fn headings(text: &str, body: Range<usize>) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let mut depth = 0_usize;
+    let mut open: Option<Heading> = None;
+    for (event, range) in Parser::new(&text[body.clone()]).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 && level <= HeadingLevel::H3 => {
+                let place = body.start + range.start..body.start + range.end;
+                open = Some(Heading { words: String::new(), term: level <= HeadingLevel::H2, place });
+            }
+            Event::End(TagEnd::Heading(_)) => headings.extend(open.take()),
+            Event::Text(words) | Event::Code(words) => {
+                if let Some(heading) = &mut open {
+                    heading.words.push_str(&words);
+                }
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    headings
+}

@@ -1,0 +1,278 @@
+//! Callouts of a page: which div they become, and which are kept apart.
+//!
+//! A `STAFF` note is never written where pupils' words go: from its first event to its last it has a body of its own.
+
+use super::writer::{Mode, Writer};
+use crate::model::body::{Body, Slot};
+use crate::parse::callout;
+use crate::parse::quiz;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+const RULE: &str = "unknown-callout";
+
+/// A callout around the place where the walk is.
+pub(super) struct Open {
+    kind: Kind,
+    /// How many blocks were around it.
+    pub(super) depth: usize,
+    /// Whether the author gave it a title.
+    titled: bool,
+    /// Where its title ends in its body.
+    title_end: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    Myth,
+    Worried,
+    Home,
+    Staff,
+}
+
+impl Open {
+    /// Whether pupils may see it.
+    pub(super) fn is_public(&self) -> bool {
+        self.kind != Kind::Staff
+    }
+}
+
+/// What became of a quote.
+pub(super) enum Entered {
+    /// It is just a quote.
+    Quote,
+    /// It is a callout, and the walk is inside it.
+    Callout,
+    /// It was read whole; the walk goes on behind it.
+    Done,
+}
+
+/// The class of a callout's div and the key of its usual title.
+fn words_of(kind: &str) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        "KEY" => ("key", "callout_key"),
+        "TALK" => ("talk", "callout_talk"),
+        "DO" => ("do", "callout_do"),
+        "STORY" => ("story", "callout_story"),
+        "TIP" => ("tip", "callout_tip"),
+        "NOTE" => ("note", "callout_note"),
+        "IMPORTANT" => ("important", "callout_important"),
+        "WARNING" => ("warning", "callout_warning"),
+        "CAUTION" => ("caution", "callout_caution"),
+        "MYTH" => ("myth", "callout_myth"),
+        "WORRIED" => ("worried", "callout_worried"),
+        "HOME" => ("home", "callout_home"),
+        "STAFF" => ("staff", "callout_staff"),
+        _ => return None,
+    })
+}
+
+impl Writer<'_, '_> {
+    /// Looks at a quote that begins.
+    pub(super) fn enter_callout(&mut self, range: &Range<usize>) -> Entered {
+        if self.mode != Mode::Page || self.depth > 0 {
+            return Entered::Quote;
+        }
+        let source = self.scope.source;
+        let place = self.fragment.locate(range.clone());
+        let Some(found) = callout::read(&source.text, place.clone()) else {
+            self.check_lines(range);
+            return Entered::Quote;
+        };
+        if found.kind == "QUESTION" {
+            self.question(place);
+            return Entered::Done;
+        }
+        self.check_lines(range);
+        if let Some(second) = found.second.clone() {
+            self.scope.notes.push(callout::second(RULE, source, second));
+        }
+        let (class, usual) = words_of(&found.kind).unwrap_or_else(|| {
+            self.scope.notes.push(self.stranger(&found));
+            ("note", "callout_note")
+        });
+        self.open(class, usual, found.title.is_some());
+        let mark_end = found.mark.end;
+        let start = place.start;
+        // The title runs to the end of the marker's line.
+        let line_end = source.text[mark_end..].find('\n').map_or(source.text.len(), |feed| mark_end + feed);
+        self.title_until = Some(range.start + (line_end - start));
+        Entered::Callout
+    }
+
+    /// Complains of lines that lost their `>` or indent in an outermost quote or list.
+    pub(super) fn check_lines(&mut self, range: &Range<usize>) {
+        if self.mode == Mode::Page && self.depth == 0 {
+            let place = self.fragment.locate(range.clone());
+            self.scope.notes.extend(callout::glued_lines(RULE, self.scope.source, place));
+        }
+    }
+
+    fn stranger(&self, found: &callout::Callout) -> crate::diag::Diagnostic {
+        let source = self.scope.source;
+        if callout::QUIZ.contains(&found.kind.as_str()) {
+            return crate::diag::Diagnostic::error(
+                RULE,
+                source.place(found.mark.clone()),
+                format!("`{}` belongs to a question, and there is none here", found.kind),
+                "put it inside a `> [!QUESTION]` callout, with `> >` at the start of each line, or into a quiz",
+            );
+        }
+        callout::unknown(source, &found.kind, found.mark.clone(), callout::LESSON.iter().copied())
+    }
+
+    fn open(&mut self, class: &'static str, usual: &'static str, titled: bool) {
+        let kind = match class {
+            "myth" => Kind::Myth,
+            "worried" => Kind::Worried,
+            "home" => Kind::Home,
+            "staff" => Kind::Staff,
+            _ => Kind::Plain,
+        };
+        self.callouts.push(Open { kind, depth: self.depth, titled, title_end: 0 });
+        self.depth += 1;
+        self.usual_title = usual;
+        match kind {
+            Kind::Staff => self.out.push(Body::default()),
+            Kind::Myth => {
+                self.out.push(Body::default());
+                self.push("<div class=\"callout callout-myth\">\n");
+            }
+            Kind::Home => {
+                self.push("<div class=\"callout callout-home\">\n");
+                self.out.push(Body::default());
+            }
+            Kind::Plain | Kind::Worried => self.push(&format!("<div class=\"callout callout-{class}\">\n")),
+        }
+    }
+
+    /// The walk leaves a callout.
+    pub(super) fn callout_ends(&mut self) {
+        self.title_until = None;
+        self.close_raw(0);
+        let Some(open) = self.callouts.pop() else { return };
+        match open.kind {
+            Kind::Plain => self.push("</div>\n"),
+            Kind::Worried => {
+                self.body().slot(Slot::HelpRoutes);
+                self.push("</div>\n");
+                self.parts.worried = true;
+            }
+            Kind::Myth => {
+                self.push("</div>\n");
+                let myth = self.out.pop().unwrap_or_default();
+                let number = self.parts.myths.len();
+                self.parts.myths.push(myth);
+                self.body().slot(Slot::Myth(number));
+            }
+            Kind::Home => {
+                let inside = self.out.pop().unwrap_or_default();
+                self.parts.home.push(without_title(inside.clone(), open.title_end));
+                self.body().append(inside);
+                self.push("</div>\n");
+            }
+            Kind::Staff => {
+                let note = self.out.pop().unwrap_or_default();
+                self.parts.staff.push(if open.titled { note } else { without_title(note, open.title_end) });
+            }
+        }
+    }
+
+    fn question(&mut self, place: Range<usize>) {
+        let source = self.scope.source;
+        let read = quiz::inline(source, place);
+        self.scope.notes.extend(read.notes);
+        if let Some(question) = read.value {
+            let question = super::question(question, self.scope);
+            let number = self.parts.questions.len();
+            self.parts.questions.push(question);
+            self.body().slot(Slot::Question(number));
+        }
+    }
+
+    /// The first paragraph of a callout begins with its title.
+    pub(super) fn callout_title_opens(&mut self) -> bool {
+        if self.title_until.is_none() || self.title_open {
+            return false;
+        }
+        self.title_open = true;
+        self.push("<p class=\"callout-title\">");
+        if self.callouts.last().is_some_and(|it| !it.titled) {
+            let usual = self.usual_title;
+            self.body().slot(Slot::Word(usual));
+        }
+        true
+    }
+
+    /// A line ends; if it was the title's, so does the title, and a paragraph begins.
+    pub(super) fn callout_title_breaks(&mut self, range: &Range<usize>) -> bool {
+        let over = self.title_open && self.title_until.is_some_and(|end| range.end >= end);
+        if over {
+            self.end_title();
+            self.open_paragraph();
+        }
+        over
+    }
+
+    /// The title's paragraph ends with it.
+    pub(super) fn callout_title_closes(&mut self) -> bool {
+        let open = self.title_open;
+        if open {
+            self.end_title();
+        }
+        open
+    }
+
+    fn end_title(&mut self) {
+        self.push("</p>\n");
+        self.title_open = false;
+        self.title_until = None;
+        let end = self.body().html.len();
+        if let Some(open) = self.callouts.last_mut() {
+            open.title_end = end;
+        }
+    }
+
+    /// The text without the `[!KIND]` that begins a callout's title.
+    pub(super) fn without_marker<'t>(&self, text: &'t str, range: &Range<usize>) -> &'t str {
+        let marks = self.title_open && self.title_until.is_some_and(|end| range.start < end);
+        match text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
+            Some((_, rest)) if marks => rest.trim_start_matches(['-', '+']).trim_start(),
+            _ => text,
+        }
+    }
+}
+
+fn without_title(mut body: Body, title_end: usize) -> Body {
+    body.html.drain(..title_end.min(body.html.len()));
+    body.slots.retain(|(at, _)| *at >= title_end);
+    for (at, _) in &mut body.slots {
+        *at -= title_end;
+    }
+    body
+}
+
+/// Passes over the events of the block that has just begun.
+pub(super) fn skip_block<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) {
+    let mut depth = 1;
+    for (event, _) in events {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+/// Whether an event begins something that can be no title.
+pub(super) fn is_no_title(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Paragraph)
+        && !matches!(
+            tag.to_end(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image | TagEnd::Strikethrough
+        )
+}

@@ -1,0 +1,113 @@
+//! Markdown to bodies: one walk over the events of one file, with slots left for what other files decide.
+//!
+//! Nothing an author writes reaches the HTML but through `escape`, an allow-list or ammonia. This module knows one file;
+//! it must not know where links lead, what keywords mean, or which audience reads.
+
+mod callouts;
+mod code;
+mod destination;
+mod inline;
+mod raw;
+mod writer;
+
+use crate::diag::Diagnostic;
+use crate::model::body::Body;
+use crate::model::page::{Heading, References};
+use crate::model::quiz::Question;
+use crate::parse::fragment::Fragment;
+use crate::source::Source;
+use std::collections::HashMap;
+use writer::{Mode, Writer};
+
+/// What is collected over all the Markdown of one file.
+pub struct Scope<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// The links and pictures so far.
+    pub references: References,
+    /// What an author should know.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl<'a> Scope<'a> {
+    /// An empty scope of a file.
+    #[must_use]
+    pub fn new(source: &'a Source) -> Self {
+        Self { source, references: References::default(), notes: Vec::new() }
+    }
+}
+
+/// Everything that a page's Markdown holds.
+#[derive(Default)]
+pub struct PageParts {
+    /// What everybody sees.
+    pub body: Body,
+    /// Each `STAFF` callout.
+    pub staff: Vec<Body>,
+    /// Each `MYTH` callout.
+    pub myths: Vec<Body>,
+    /// The inside of each `HOME` callout.
+    pub home: Vec<Body>,
+    /// The inline questions.
+    pub questions: Vec<Question<Body>>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// Whether there is a `WORRIED` callout.
+    pub worried: bool,
+}
+
+/// The Markdown of a page, callouts and headings included; the first use of each keyword gets a slot.
+pub fn page(fragment: &Fragment, keywords: &[String], scope: &mut Scope<'_>) -> PageParts {
+    let mut writer = Writer::new(fragment, Mode::Page, scope);
+    writer.keywords = keywords.iter().map(|it| it.to_lowercase()).enumerate().collect();
+    writer.run()
+}
+
+/// A piece of Markdown that stands by itself: an option, a hint, the meaning of a term.
+pub fn piece(fragment: &Fragment, scope: &mut Scope<'_>) -> Body {
+    Writer::new(fragment, Mode::Piece, scope).run().body
+}
+
+/// A question whose texts are made ready to show; its stem and what is short in it are made to stand in a line.
+pub fn question(question: Question<Fragment>, scope: &mut Scope<'_>) -> Question<Body> {
+    question.map(&mut |fragment| line(&fragment, scope))
+}
+
+/// A piece that is shown inside a line: without the paragraph around it, if there is but one.
+pub fn line(fragment: &Fragment, scope: &mut Scope<'_>) -> Body {
+    let mut body = piece(fragment, scope);
+    let single =
+        body.html.starts_with("<p>") && body.html.trim_end().ends_with("</p>") && body.html.matches("<p>").count() == 1;
+    if single {
+        let end = body.html.trim_end().len() - "</p>".len();
+        body.html.truncate(end);
+        body.html.drain(.."<p>".len());
+        for (at, _) in &mut body.slots {
+            *at = at.saturating_sub("<p>".len());
+        }
+    }
+    body
+}
+
+/// Ids of one page, each used once: the second `signs` is `signs-2`.
+#[derive(Default)]
+struct Ids {
+    used: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// The id itself, or with the lowest number that makes it new.
+    fn unique(&mut self, id: &str) -> String {
+        let mut number = self.used.get(id).copied().unwrap_or(0) + 1;
+        let mut unique = if number == 1 { id.to_owned() } else { format!("{id}-{number}") };
+        while number > 1 && self.used.contains_key(&unique) {
+            number += 1;
+            unique = format!("{id}-{number}");
+        }
+        self.used.insert(id.to_owned(), number);
+        if number > 1 {
+            self.used.insert(unique.clone(), 1);
+        }
+        unique
+    }
+}

@@ -1,0 +1,129 @@
+//! Raw HTML in Markdown: a short list of harmless elements is kept, everything else is refused and shown as text.
+//!
+//! Attributes are cleaned by ammonia, one tag at a time; what is opened is closed, so a fragment cannot reach outside itself.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Elements kept inside a paragraph.
+const INLINE: [&str; 24] = [
+    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "var", "wbr",
+];
+/// Elements kept between paragraphs.
+const BLOCK: [&str; 10] = ["details", "summary", "div", "p", "dl", "dt", "dd", "figure", "figcaption", "hr"];
+/// Whether an element stands between paragraphs.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCK.contains(&name)
+}
+
+const EMPTY: [&str; 3] = ["br", "wbr", "hr"];
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut cleaner = ammonia::Builder::empty();
+    cleaner
+        .tags(INLINE.iter().chain(&BLOCK).copied().collect::<HashSet<_>>())
+        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .tag_attributes(HashMap::from([("abbr", HashSet::from(["title"])), ("dfn", HashSet::from(["title"]))]));
+    cleaner
+});
+
+/// One piece of raw HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// A tag that opens an element which is kept: its name and its clean text.
+    Open(&'static str, String),
+    /// A tag that closes one.
+    Close(&'static str),
+    /// An element without content, clean.
+    Empty(String),
+    /// A comment: never published.
+    Comment,
+    /// A tag that is not kept, with the element's name in lower case.
+    Refused(String, &'a str),
+    /// Words between tags.
+    Words(&'a str),
+}
+
+/// The pieces of raw HTML, each with its offset.
+#[must_use]
+pub(super) fn pieces(html: &str) -> Vec<(usize, Piece<'_>)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < html.len() {
+        let rest = &html[at..];
+        let (length, piece) = if rest.starts_with("<!--") {
+            (rest.find("-->").map_or(rest.len(), |end| end + 3), Piece::Comment)
+        } else if let Some(length) = tag_length(rest) {
+            (length, tag(&rest[..length]))
+        } else {
+            let next = rest[1..].find('<').map_or(rest.len(), |next| next + 1);
+            let length = if rest.is_char_boundary(next) { next } else { rest.len() };
+            (length, Piece::Words(&rest[..length]))
+        };
+        pieces.push((at, piece));
+        at += length;
+    }
+    pieces
+}
+
+/// How long a tag at the start of `text` is, quotes respected.
+fn tag_length(text: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().skip(1).peekable();
+    let (_, first) = bytes.peek()?;
+    if !text.starts_with('<') || !(first.is_ascii_alphabetic() || matches!(first, b'/' | b'!' | b'?')) {
+        return None;
+    }
+    let mut quote = None;
+    for (at, byte) in bytes {
+        match (quote, byte) {
+            (Some(mark), byte) if mark == byte => quote = None,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return Some(at + 1),
+            _ => {}
+        }
+    }
+    Some(text.len())
+}
+
+fn tag(text: &str) -> Piece<'_> {
+    let inside = text.trim_start_matches('<').trim_start_matches('/');
+    let name: String = inside
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':'))
+        .collect::<String>()
+        .to_lowercase();
+    let Some(known) = INLINE.iter().chain(&BLOCK).copied().find(|it| *it == name) else {
+        return Piece::Refused(name, text);
+    };
+    if text.starts_with("</") {
+        return Piece::Close(known);
+    }
+    let clean = CLEANER.clean(text).to_string();
+    let opened = clean.strip_suffix(&format!("</{known}>")).unwrap_or(&clean);
+    // Ammonia may drop an element that it thinks misplaced; its bare tag is just as safe.
+    let opened = if opened.starts_with('<') { opened.to_owned() } else { format!("<{known}>") };
+    if EMPTY.contains(&known) { Piece::Empty(opened) } else { Piece::Open(known, opened) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_that_do_something_are_gone() {
+        let clean = |html: &str| match pieces(html).remove(0).1 {
+            Piece::Open(_, clean) | Piece::Empty(clean) => clean,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(clean("<b onclick=alert(1)>"), "<b>");
+        assert_eq!(clean("<abbr title='a \"b\"' style=x>"), "<abbr title=\"a &quot;b&quot;\">");
+        assert_eq!(clean("<br/>"), "<br>");
+        assert_eq!(clean("<summary>"), "<summary>");
+    }
+
+    #[test]
+    fn scripts_are_refused() {
+        assert_eq!(pieces("<ScRipt src=x>").remove(0).1, Piece::Refused("script".into(), "<ScRipt src=x>"));
+    }
+}

@@ -1,0 +1,417 @@
+//! The walk over the events: blocks, and the order of things.
+
+use super::callouts::{self, Entered};
+use super::{Ids, PageParts, Scope, code};
+use crate::address::slug;
+use crate::diag::Diagnostic;
+use crate::model::body::{Body, Slot, escape};
+use crate::model::page::{Heading, Image};
+use crate::parse::fragment::Fragment;
+use crate::snapshot::limits::NESTING;
+use crate::source::Place;
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
+use std::ops::Range;
+
+/// How much of a page the Markdown may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A whole page: callouts, headings with ids.
+    Page,
+    /// A piece that stands by itself.
+    Piece,
+}
+
+/// One walk.
+pub(super) struct Writer<'w, 's> {
+    pub(super) fragment: &'w Fragment,
+    pub(super) scope: &'w mut Scope<'s>,
+    pub(super) mode: Mode,
+    pub(super) parts: PageParts,
+    /// Keywords not seen yet, by their number.
+    pub(super) keywords: Vec<(usize, String)>,
+    /// Where the HTML goes: the page, or a callout that is kept apart; never empty.
+    pub(super) out: Vec<Body>,
+    /// The callouts around this place, outermost first.
+    pub(super) callouts: Vec<callouts::Open>,
+    /// The title that the callout has when its author gave none, by its key.
+    pub(super) usual_title: &'static str,
+    /// Where the title of the callout ends, until it has been passed.
+    pub(super) title_until: Option<usize>,
+    /// Whether the walk is inside that title.
+    pub(super) title_open: bool,
+    /// How many blocks are around this place.
+    pub(super) depth: usize,
+    /// Words of the links, pictures and headings around this place.
+    pub(super) words: Vec<String>,
+    /// The links around this place.
+    pub(super) links: Vec<usize>,
+    /// The picture whose description is being read.
+    pub(super) image: Option<Image>,
+    /// Set inside a picture: nothing is written, only its words are kept.
+    pub(super) silent: bool,
+    /// Raw elements that are open.
+    pub(super) raw_open: Vec<(&'static str, Place)>,
+    pub(super) footnotes: Footnotes,
+    heading: OpenHeading,
+    ids: Ids,
+    table: Table,
+    paragraphs: Vec<(usize, usize)>,
+    code: Option<(String, String)>,
+    pub(super) gaps: usize,
+}
+
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    cell: usize,
+    head: bool,
+}
+
+#[derive(Default)]
+struct OpenHeading {
+    id: Option<String>,
+    objectives: Vec<String>,
+    range: Range<usize>,
+}
+
+/// Footnotes: their numbers by order of use, and what they say.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    pub(super) used: Vec<String>,
+    pub(super) bodies: Vec<(String, Body)>,
+    pub(super) open: Vec<String>,
+}
+
+impl<'w, 's> Writer<'w, 's> {
+    pub(super) fn new(fragment: &'w Fragment, mode: Mode, scope: &'w mut Scope<'s>) -> Self {
+        Self {
+            fragment,
+            scope,
+            mode,
+            parts: PageParts::default(),
+            keywords: Vec::new(),
+            out: vec![Body::default()],
+            callouts: Vec::new(),
+            usual_title: "",
+            title_until: None,
+            title_open: false,
+            depth: 0,
+            words: Vec::new(),
+            links: Vec::new(),
+            image: None,
+            silent: false,
+            raw_open: Vec::new(),
+            footnotes: Footnotes::default(),
+            heading: OpenHeading::default(),
+            ids: Ids::default(),
+            table: Table::default(),
+            paragraphs: Vec::new(),
+            code: None,
+            gaps: 0,
+        }
+    }
+
+    /// Walks to the end and gives what was found.
+    pub(super) fn run(mut self) -> PageParts {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_SMART_PUNCTUATION
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        let parser = Parser::new_ext(self.fragment.text(), options).into_offset_iter();
+        let mut events = TextMergeWithOffset::new(parser).peekable();
+        while let Some((event, range)) = events.next() {
+            if self.depth > NESTING {
+                self.note_error(
+                    "too-deep",
+                    range,
+                    format!("lists or quotes stand more than {NESTING} deep here"),
+                    "begin a new list or paragraph at the margin",
+                );
+                break;
+            }
+            match event {
+                Event::Start(Tag::BlockQuote(kind)) => match self.enter_callout(&range) {
+                    Entered::Quote => self.start(Tag::BlockQuote(kind), range),
+                    Entered::Callout => {}
+                    Entered::Done => callouts::skip_block(&mut events),
+                },
+                Event::Start(Tag::Item) => {
+                    let task = matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
+                    self.push(if task { "<li class=\"task\">" } else { "<li>" });
+                    self.depth += 1;
+                }
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(end) => self.end(end),
+                other => self.leaf(other, range),
+            }
+        }
+        self.finish()
+    }
+
+    fn finish(mut self) -> PageParts {
+        self.close_raw(0);
+        while self.out.len() > 1 {
+            // Only after a stop in the middle of a callout; the diagnostic has been given.
+            let body = self.out.pop().unwrap_or_default();
+            if self.callouts.last().is_none_or(callouts::Open::is_public) {
+                self.body().append(body);
+            }
+            self.callouts.pop();
+        }
+        self.write_footnotes();
+        self.parts.body = self.out.pop().unwrap_or_default();
+        self.parts
+    }
+
+    pub(super) fn body(&mut self) -> &mut Body {
+        if self.out.is_empty() {
+            self.out.push(Body::default());
+        }
+        let last = self.out.len() - 1;
+        &mut self.out[last]
+    }
+
+    pub(super) fn push(&mut self, html: &str) {
+        if !self.silent {
+            self.body().html.push_str(html);
+        }
+    }
+
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        self.scope.source.place(self.fragment.locate(range))
+    }
+
+    pub(super) fn note_error(
+        &mut self,
+        rule: &'static str,
+        range: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let place = self.place(range);
+        self.scope.notes.push(Diagnostic::error(rule, place, message, hint));
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        if self.title_until.is_some() && callouts::is_no_title(&tag) {
+            self.title_until = None;
+        }
+        match tag {
+            Tag::Paragraph => self.open_paragraph(),
+            Tag::Heading { id, attrs, .. } => self.open_heading(id.as_deref(), &attrs, range),
+            Tag::BlockQuote(_) => {
+                self.depth += 1;
+                self.push("<blockquote>\n");
+            }
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((info, String::new()));
+            }
+            Tag::List(first) => {
+                self.check_lines(&range);
+                match first {
+                    Some(1) => self.push("<ol>\n"),
+                    Some(first) => self.push(&format!("<ol start=\"{first}\">\n")),
+                    None => self.push("<ul>\n"),
+                }
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.footnotes.open.push(label.to_string());
+                self.out.push(Body::default());
+            }
+            Tag::Table(alignments) => {
+                self.table = Table { alignments, cell: 0, head: false };
+                self.push("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
+                self.body().slot(Slot::Word("table_label"));
+                self.push("\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.table.head = true;
+                self.table.cell = 0;
+                self.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.cell = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.open_cell(),
+            Tag::HtmlBlock => {}
+            other => self.start_inline(other, range),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::Heading(level) => self.close_heading(level),
+            TagEnd::BlockQuote(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.callouts.last().is_some_and(|it| it.depth == self.depth) {
+                    self.callout_ends();
+                } else {
+                    self.push("</blockquote>\n");
+                }
+            }
+            TagEnd::CodeBlock => {
+                if let Some((info, text)) = self.code.take() {
+                    self.push(&code::html(&info, &text));
+                }
+            }
+            TagEnd::List(true) => self.push("</ol>\n"),
+            TagEnd::List(false) => self.push("</ul>\n"),
+            TagEnd::Item => {
+                self.depth = self.depth.saturating_sub(1);
+                self.push("</li>\n");
+            }
+            TagEnd::FootnoteDefinition => {
+                let label = self.footnotes.open.pop().unwrap_or_default();
+                let body = self.out.pop().unwrap_or_default();
+                // A footnote written inside a note for staff stays there.
+                if self.callouts.last().is_none_or(callouts::Open::is_public) {
+                    self.footnotes.bodies.push((label, body));
+                }
+            }
+            TagEnd::Table => self.push("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.head = false;
+                self.push("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => self.push(if self.table.head { "</th>" } else { "</td>" }),
+            TagEnd::HtmlBlock => {}
+            other => self.end_inline(other),
+        }
+    }
+
+    fn leaf(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => match &mut self.code {
+                Some((_, code)) => code.push_str(&text),
+                None => self.text(&text, range),
+            },
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, range),
+            Event::Rule => self.push("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                self.push("<span class=\"task-box\" role=\"img\" aria-label=\"");
+                if !self.silent {
+                    self.body().slot(Slot::Word(if done { "task_done" } else { "task_to_do" }));
+                }
+                self.push(if done { "\" data-done></span> " } else { "\"></span> " });
+            }
+            other => self.leaf_inline(other, range),
+        }
+    }
+
+    pub(super) fn open_paragraph(&mut self) {
+        if self.callout_title_opens() {
+            return;
+        }
+        let slots = self.body().slots.len();
+        self.push("<p>");
+        let start = self.body().html.len();
+        self.paragraphs.push((start, slots));
+    }
+
+    /// A picture alone in its paragraph is a figure.
+    fn close_paragraph(&mut self) {
+        let raw = self.raw_open.iter().rposition(|(name, _)| super::raw::is_block(name)).map_or(0, |at| at + 1);
+        self.close_raw(raw);
+        if self.callout_title_closes() {
+            return;
+        }
+        let Some((start, slots)) = self.paragraphs.pop() else {
+            return self.push("</p>\n");
+        };
+        let images = &self.scope.references.images;
+        let body = self.out.last_mut();
+        let Some(body) = body else { return };
+        let alone = body.html.len() == start && body.slots.len() == slots + 1;
+        if let (true, Some((at, Slot::Image(image)))) = (alone, body.slots.last_mut()) {
+            let caption = images.get(*image).and_then(|it| it.caption.clone());
+            body.html.truncate(start - "<p>".len());
+            body.html.push_str("<figure class=\"picture\">");
+            *at = body.html.len();
+            if let Some(caption) = caption {
+                body.html.push_str("<figcaption>");
+                escape(&caption, &mut body.html);
+                body.html.push_str("</figcaption>");
+            }
+            body.html.push_str("</figure>\n");
+        } else {
+            body.html.push_str("</p>\n");
+        }
+    }
+
+    fn open_cell(&mut self) {
+        let class = match self.table.alignments.get(self.table.cell) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"centre\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        self.table.cell += 1;
+        let cell = if self.table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
+        self.push(&cell);
+    }
+
+    fn open_heading(&mut self, id: Option<&str>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)], range: Range<usize>) {
+        let mut heading = OpenHeading { range: range.clone(), ..OpenHeading::default() };
+        match id {
+            Some(id) if is_id(id) => heading.id = Some(id.to_owned()),
+            Some(id) => {
+                let hint =
+                    format!("write {{#{}}}", Some(slug(id)).filter(|it| is_id(it)).unwrap_or_else(|| "name".into()));
+                self.note_error("unsafe-html", range.clone(), format!("`#{id}` cannot name a heading"), hint);
+            }
+            None => {}
+        }
+        for (name, value) in attributes {
+            match (&**name, value) {
+                ("obj", Some(ids)) => heading.objectives.extend(ids.split(',').map(str::to_owned)),
+                _ => self.note_error(
+                    "unsafe-html",
+                    range.clone(),
+                    format!("a heading cannot carry `{name}`"),
+                    "keep only {#name} and obj=…, such as {#signs obj=PRIV-2.1}",
+                ),
+            }
+        }
+        self.heading = heading;
+        self.words.push(String::new());
+        self.out.push(Body::default());
+    }
+
+    fn close_heading(&mut self, level: HeadingLevel) {
+        self.close_raw(0);
+        let words = self.words.pop().unwrap_or_default();
+        let inside = self.out.pop().unwrap_or_default();
+        let open = std::mem::take(&mut self.heading);
+        let shown = (level as u8).max(2);
+        if self.mode == Mode::Piece {
+            self.push(&format!("<h{shown}>"));
+        } else {
+            let wanted = open.id.unwrap_or_else(|| slug(&words));
+            let id = self.ids.unique(if wanted.is_empty() { "section" } else { &wanted });
+            self.push(&format!("<h{shown} id=\"{id}\">"));
+            let place = self.place(open.range);
+            let text = words.trim().to_owned();
+            let objectives = open.objectives;
+            self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
+        }
+        self.body().append(inside);
+        self.push(&format!("</h{shown}>\n"));
+    }
+}
+
+/// Whether a word can be an id: letters, digits and hyphens, beginning with a letter.
+fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

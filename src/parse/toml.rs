@@ -1,0 +1,343 @@
+//! TOML read kindly: every problem at once, each at its place, each with what to type.
+//!
+//! The JSON Schema that `belisha schema` prints is also what decides here which fields exist, so the two cannot differ.
+
+use crate::diag::words::{list, nearest};
+use crate::diag::{Diagnostic, Noted};
+use crate::source::Source;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+use std::any::type_name;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+/// Reads `range` of a file, which is TOML, as a `T`.
+///
+/// Nothing comes back only if required fields are missing or wrong; `rule` names who complains of what is not an unknown field.
+pub fn read<T: DeserializeOwned + JsonSchema>(
+    source: &Source,
+    range: Range<usize>,
+    rule: &'static str,
+) -> Noted<Option<T>> {
+    let text = &source.text[range.clone()];
+    let mut reader = Reader { source, base: range.start, rule, notes: Vec::new() };
+    let (mut table, faults) = DeTable::parse_recoverable(text);
+    for fault in &faults {
+        reader.syntax(text, fault);
+    }
+    let schema = schema_of::<T>();
+    reader.unknown_fields(table.get_mut(), &schema, &schema);
+    let value = reader.deserialize(&mut table, &schema);
+    Noted { value, notes: reader.notes }
+}
+
+/// The JSON Schema of a `T`, made once.
+fn schema_of<T: JsonSchema>() -> Arc<Json> {
+    static SCHEMAS: OnceLock<Mutex<HashMap<&'static str, Arc<Json>>>> = OnceLock::new();
+    let mut schemas = SCHEMAS.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    let schema = schemas.entry(type_name::<T>()).or_insert_with(|| Arc::new(schemars::schema_for!(T).to_value()));
+    Arc::clone(schema)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    base: usize,
+    rule: &'static str,
+    notes: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn error(&mut self, range: Range<usize>, message: String, hint: String) {
+        let place = self.source.place(self.base + range.start..self.base + range.end);
+        self.notes.push(Diagnostic::error(self.rule, place, message, hint));
+    }
+
+    fn syntax(&mut self, text: &str, fault: &toml::de::Error) {
+        let span = fault.span().unwrap_or(0..0);
+        let start = span.start.min(text.len());
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[line_start..].lines().next().unwrap_or_default();
+        let curly = ['“', '”', '„', '‘', '’'];
+        // One curly quote makes several faults; the first says all.
+        let told = |notes: &[Diagnostic]| {
+            let here = self.source.position(self.base + start).line;
+            notes.iter().any(|it| self.source.position(it.place.range.start).line == here)
+        };
+        if told(&self.notes) {
+            return;
+        }
+        if let Some(at) = line.find(curly) {
+            let end = at + line[at..].chars().next().map_or(1, char::len_utf8);
+            let straight: String = line.chars().map(|c| if curly.contains(&c) { '"' } else { c }).collect();
+            self.error(
+                line_start + at..line_start + end,
+                "curly quotes cannot be used here".into(),
+                format!("type straight quotes: {}", straight.trim()),
+            );
+            return;
+        }
+        let (message, hint) = syntax_words(fault.message(), line);
+        self.error(span, message, hint);
+    }
+
+    /// Complains of fields that the schema does not have, and takes them out.
+    fn unknown_fields(&mut self, table: &mut DeTable<'_>, schema: &Json, root: &Json) {
+        let schema = resolve(schema, root);
+        let Some(known) = schema.get("properties").and_then(Json::as_object) else {
+            if let Some(each) = schema.get("additionalProperties").filter(|it| it.is_object()) {
+                for (_, value) in table.iter_mut() {
+                    self.unknown_in_value(value.get_mut(), each, root);
+                }
+            }
+            return;
+        };
+        let strangers: Vec<_> =
+            table.keys().filter(|key| !known.contains_key(key.get_ref().as_ref())).cloned().collect();
+        for key in strangers {
+            let name = key.get_ref().to_string();
+            let hint = match nearest(&name, known.keys().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => {
+                    let names: Vec<&str> = known.keys().map(String::as_str).collect();
+                    format!("the fields here are {}", list(&names, "and"))
+                }
+            };
+            let range = key.span();
+            let place = self.source.place(self.base + range.start..self.base + range.end);
+            self.notes.push(Diagnostic::error("unknown-field", place, format!("there is no field `{name}`"), hint));
+            table.remove(&key);
+        }
+        for (key, value) in table.iter_mut() {
+            if let Some(field) = known.get(key.get_ref().as_ref()) {
+                self.unknown_in_value(value.get_mut(), field, root);
+            }
+        }
+    }
+
+    fn unknown_in_value(&mut self, value: &mut DeValue<'_>, schema: &Json, root: &Json) {
+        let schema = resolve(schema, root);
+        match value {
+            DeValue::Table(table) => self.unknown_fields(table, schema, root),
+            DeValue::Array(items) => {
+                if let Some(each) = schema.get("items") {
+                    for item in items.iter_mut() {
+                        self.unknown_in_value(item.get_mut(), each, root);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Deserialises, taking out one wrong value after the other, so that all of them are named.
+    fn deserialize<T: DeserializeOwned>(&mut self, table: &mut Spanned<DeTable<'_>>, schema: &Json) -> Option<T> {
+        const MOST: usize = 50;
+        for _ in 0..MOST {
+            let fault = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
+                Ok(value) => return Some(value),
+                Err(fault) => fault,
+            };
+            let span = fault.span().unwrap_or(0..0);
+            let Some(found) = take_out(table.get_mut(), &span, "") else {
+                let (message, hint) = missing_words(fault.message());
+                self.error(span.start..span.start, message, hint);
+                return None;
+            };
+            let field = field_schema(schema, &found.path);
+            let (message, hint) = wrong_words(&found, fault.message(), field);
+            self.error(found.span.clone(), message, hint);
+        }
+        None
+    }
+}
+
+/// A value that was taken out because it was wrong.
+struct Found {
+    path: String,
+    span: Range<usize>,
+    kind: &'static str,
+}
+
+/// Takes out the smallest optional thing that holds `span`: a field of the table, or an entry of a list.
+fn take_out(table: &mut DeTable<'_>, span: &Range<usize>, path: &str) -> Option<Found> {
+    let holds = |range: &Range<usize>| range.start <= span.start && span.end <= range.end && !range.is_empty();
+    let key =
+        table.iter().find(|(key, value)| holds(&value.span()) || holds(&key.span())).map(|(key, _)| key.clone())?;
+    let name = key.get_ref().to_string();
+    let path = if path.is_empty() { name } else { format!("{path}.{name}") };
+    let value = table.get_mut(&key)?;
+    let (outer, kind) = (value.span(), value.get_ref().type_str());
+    if *span != outer {
+        match value.get_mut() {
+            DeValue::Table(inner) => {
+                if let Some(found) = take_out(inner, span, &path) {
+                    return Some(found);
+                }
+            }
+            DeValue::Array(items) => {
+                if let Some((at, item)) = items.iter_mut().enumerate().find(|(_, item)| holds(&item.span())) {
+                    let (range, kind) = (item.span(), item.get_ref().type_str());
+                    if let DeValue::Table(inner) = item.get_mut()
+                        && range != *span
+                        && let Some(found) = take_out(inner, span, &path)
+                    {
+                        return Some(found);
+                    }
+                    let all = std::mem::replace(items, DeArray::new());
+                    *items = all.into_iter().enumerate().filter(|(it, _)| *it != at).map(|(_, it)| it).collect();
+                    return Some(Found { path, span: range, kind });
+                }
+            }
+            _ => {}
+        }
+    }
+    table.remove(&key);
+    Some(Found { path, span: outer, kind })
+}
+
+fn resolve<'a>(schema: &'a Json, root: &'a Json) -> &'a Json {
+    let target = schema.get("$ref").and_then(Json::as_str).or_else(|| {
+        let choices = schema.get("anyOf")?.as_array()?;
+        choices.iter().find_map(|it| it.get("$ref")?.as_str())
+    });
+    target.and_then(|path| root.pointer(path.trim_start_matches('#'))).unwrap_or(schema)
+}
+
+fn field_schema<'a>(root: &'a Json, path: &str) -> &'a Json {
+    let mut here = root;
+    for name in path.split('.') {
+        let table = resolve(here, root);
+        let table = table.get("items").map_or(table, |items| resolve(items, root));
+        here = match table.get("properties").and_then(|it| it.get(name)).or_else(|| table.get("additionalProperties")) {
+            Some(next) => next,
+            None => return &Json::Null,
+        };
+    }
+    resolve(here, root)
+}
+
+fn syntax_words(message: &str, line: &str) -> (String, String) {
+    let line = line.trim();
+    if message.contains("duplicate key") {
+        return ("this field stands here twice".into(), "keep one of the two lines".into());
+    }
+    if let Some((key, value)) = line.split_once(':')
+        && !line.contains('=')
+    {
+        return ("a field is written with `=`".into(), format!("type {} = {}", key.trim(), quoted(value.trim())));
+    }
+    if let Some((key, value)) = line.split_once('=') {
+        let (key, value) = (key.trim(), value.trim());
+        if value.is_empty() {
+            return (format!("`{key}` has no value"), format!("type {key} = \"…\", or remove the line"));
+        }
+        if value.starts_with('"') && value.matches('"').count() == 1 {
+            return ("a quotation mark is missing at the end".into(), format!("type {key} = {value}\""));
+        }
+        if value.starts_with('[') && !value.ends_with(']') {
+            return ("a list is not closed".into(), format!("type {key} = {value}]"));
+        }
+        if value.starts_with(|c: char| c.is_alphabetic()) && !matches!(value, "true" | "false") {
+            return ("text needs quotation marks".into(), format!("type {key} = {}", quoted(value)));
+        }
+    }
+    (
+        "this line is not written as Belisha can read it".into(),
+        "write one field a line: name = \"words\", name = 5, name = true or name = [\"a\", \"b\"]".into(),
+    )
+}
+
+fn quoted(value: &str) -> String {
+    let bare = value.trim_matches(['"', '\'']);
+    let plain = bare.parse::<i64>().is_ok() || matches!(bare, "true" | "false") || bare.starts_with('[');
+    if plain { bare.to_owned() } else { format!("\"{bare}\"") }
+}
+
+fn missing_words(message: &str) -> (String, String) {
+    let name = message.split('`').nth(1).unwrap_or("a field");
+    (format!("the field `{name}` is missing"), format!("add a line: {name} = \"…\""))
+}
+
+fn wrong_words(found: &Found, message: &str, schema: &Json) -> (String, String) {
+    let name = found.path.rsplit('.').next().unwrap_or(&found.path);
+    if let Some(choices) = choices(schema) {
+        let names: Vec<&str> = choices.iter().map(String::as_str).collect();
+        let typed = message.split('`').nth(1).unwrap_or_default();
+        let hint = match nearest(typed, names.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("write one of {}", list(&names, "or")),
+        };
+        return (format!("`{name}` cannot be {}", if typed.is_empty() { found.kind } else { typed }), hint);
+    }
+    if let Some(missing) = message.strip_prefix("missing field") {
+        return missing_words(missing);
+    }
+    if !message.starts_with("invalid type") && !message.starts_with("invalid value") && !message.contains("untagged") {
+        return (
+            format!("`{name}` is not right: {}", message.trim()),
+            format!("write {name} = {}", example(name, schema)),
+        );
+    }
+    let kind = kind_words(schema);
+    (
+        format!("`{name}` must be {kind}, not {}", kind_name(found.kind)),
+        format!("write {name} = {}", example(name, schema)),
+    )
+}
+
+/// The words an enumeration allows.
+fn choices(schema: &Json) -> Option<Vec<String>> {
+    let schema = schema.get("items").unwrap_or(schema);
+    let from = |list: &Json| -> Option<Vec<String>> {
+        list.as_array()?.iter().map(|it| it.as_str().or_else(|| it.get("const")?.as_str()).map(str::to_owned)).collect()
+    };
+    schema.get("enum").and_then(from).or_else(|| schema.get("oneOf").and_then(from))
+}
+
+fn json_type(schema: &Json) -> &str {
+    match schema.get("type") {
+        Some(Json::String(one)) => one,
+        Some(Json::Array(several)) => several.iter().filter_map(Json::as_str).find(|it| *it != "null").unwrap_or(""),
+        _ => "",
+    }
+}
+
+fn kind_words(schema: &Json) -> &'static str {
+    match (json_type(schema), schema.get("format").and_then(Json::as_str)) {
+        (_, Some("date")) => "a date without quotation marks",
+        ("string", _) => "text in quotation marks",
+        ("integer" | "number", _) => "a number",
+        ("boolean", _) => "true or false",
+        ("array", _) => "a list",
+        ("object", _) => "a table",
+        _ => "written otherwise",
+    }
+}
+
+fn kind_name(toml: &str) -> &'static str {
+    match toml {
+        "string" => "text",
+        "integer" | "float" => "a number",
+        "boolean" => "true or false",
+        "datetime" => "a date",
+        "array" => "a list",
+        _ => "a table",
+    }
+}
+
+fn example(name: &str, schema: &Json) -> String {
+    match (json_type(schema), schema.get("format").and_then(Json::as_str)) {
+        (_, Some("date")) => "2026-09-01".into(),
+        ("integer" | "number", _) => "5".into(),
+        ("boolean", _) => "true".into(),
+        ("array", _) if name == "years" => "[3, 4]".into(),
+        ("array", _) => "[\"…\"]".into(),
+        ("object", _) => "{ … }".into(),
+        _ if name == "years" => "[3, 4]".into(),
+        _ => "\"…\"".into(),
+    }
+}

@@ -1,0 +1,453 @@
+//! Pages that lead to other pages: home, a stage, a folder, families, help, the glossary.
+
+use super::Renderer;
+use super::body::Shown;
+use super::frame::{About, help_of};
+use super::lesson::Card;
+use super::view::{Entry, Html, Link, Route, Stage};
+use super::words::route;
+use crate::address::Address;
+use crate::diag::Diagnostic;
+use crate::model::config::{HelpAudience, HelpRoute};
+use crate::model::front_matter::HalfTerm;
+use crate::model::portal::{Band, Folder, HelpFor, Leaf};
+use crate::resolve::band_of_stage;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The families' folder.
+pub(super) const PARENTS: Folder = Folder::Parents;
+
+#[derive(Serialize)]
+struct Home {
+    intro: Html,
+    doors: Vec<Door>,
+    others: Vec<Other>,
+}
+
+#[derive(Serialize)]
+struct Door {
+    title: String,
+    href: String,
+    voice: String,
+    years: String,
+    ages: String,
+}
+
+#[derive(Serialize)]
+struct Other {
+    title: String,
+    href: String,
+    voice: &'static str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct StagePage {
+    intro: Html,
+    stage: Stage,
+    strands: Vec<StrandPart>,
+    family: Link,
+    glossary: Link,
+}
+
+#[derive(Serialize)]
+struct StrandPart {
+    id: String,
+    title: String,
+    words: String,
+    lessons: Vec<Card>,
+}
+
+#[derive(Serialize)]
+struct Plain {
+    body: Html,
+    contents: Vec<Entry>,
+    reviewed: Option<String>,
+    children: Vec<Child>,
+}
+
+#[derive(Serialize)]
+struct Child {
+    title: String,
+    href: String,
+    description: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Family {
+    intro: Html,
+    stage: Stage,
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: Option<String>,
+    lessons: Vec<FamilyLesson>,
+}
+
+#[derive(Serialize)]
+struct FamilyLesson {
+    title: String,
+    href: String,
+    outcome: Option<String>,
+    at_home: Html,
+}
+
+#[derive(Serialize)]
+struct Help {
+    intro: Html,
+    stage: Option<Stage>,
+    who: &'static str,
+    routes: Vec<Route>,
+}
+
+#[derive(Serialize)]
+struct HelpIndex {
+    intro: Html,
+    doors: Vec<HelpDoor>,
+}
+
+#[derive(Serialize)]
+struct HelpDoor {
+    title: String,
+    href: String,
+    voice: String,
+}
+
+#[derive(Serialize)]
+struct GlossaryPage {
+    intro: Html,
+    terms: Vec<TermPart>,
+}
+
+#[derive(Serialize)]
+struct TermPart {
+    id: String,
+    term: String,
+    meaning: Html,
+    stages: Vec<StageMeaning>,
+}
+
+#[derive(Serialize)]
+struct StageMeaning {
+    title: String,
+    meaning: Html,
+}
+
+impl Renderer<'_> {
+    pub(super) fn home(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("home", Leaf::Home(intro), intro, None, Band::Families);
+        let doors = (0..self.portal.stages.len()).map(|stage| {
+            let view = self.stage_view(stage);
+            let to = Address::new(&format!("{}/index.html", crate::address::slug(&view.id)));
+            Door { title: view.title, href: address.href_to(&to), voice: view.id, years: view.years, ages: view.ages }
+        });
+        let other = |key: &'static str, text: &str, to: &str, voice: &'static str| {
+            let to = Address::new(to);
+            self.portal.routes.contains_key(&to).then(|| Other {
+                title: self.theme.word(key).to_owned(),
+                href: address.href_to(&to),
+                voice,
+                text: self.theme.word(text).to_owned(),
+            })
+        };
+        let others = [
+            other("families", "families_text", "parents/index.html", "families"),
+            other("agreements", "agreements_text", "agreements/index.html", "families"),
+            other("staff", "staff_text", "staff/index.html", "staff"),
+        ];
+        let view = Home {
+            intro: self.intro(intro, address)?,
+            doors: doors.collect(),
+            others: others.into_iter().flatten().collect(),
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn stage(
+        &self,
+        address: &Address,
+        stage: usize,
+        intro: Option<usize>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let about = self.about(
+            "stage",
+            Leaf::Stage(stage, intro),
+            intro,
+            Some(stage),
+            band_of_stage(&self.portal.stages[stage].stage),
+        );
+        let glossary = Address::new("glossary.html");
+        let family = Address::new(&format!("parents/{}.html", crate::address::slug(&self.portal.stages[stage].id)));
+        let view = StagePage {
+            intro: self.intro(intro, address)?,
+            stage: self.stage_view(stage),
+            strands: self.by_strand(stage, address),
+            family: Link { title: self.title(self.portal.routes[&family]), href: address.href_to(&family) },
+            glossary: Link { title: self.glossary_title(), href: address.href_to(&glossary) },
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    /// The stage's lessons, in order, under the strand of each; those without a strand come last, without a heading.
+    fn by_strand(&self, stage: usize, at: &Address) -> Vec<StrandPart> {
+        let cards: Vec<Card> =
+            self.portal.stages[stage].lessons.iter().map(|&it| self.card(&self.portal.pages[it], at)).collect();
+        let strands = self.portal.curriculum.strands.iter();
+        let mut parts: Vec<StrandPart> = strands
+            .map(|it| StrandPart {
+                id: it.id.clone(),
+                title: it.title.clone(),
+                words: it.words.clone(),
+                lessons: Vec::new(),
+            })
+            .collect();
+        parts.push(StrandPart { id: String::new(), title: String::new(), words: String::new(), lessons: Vec::new() });
+        let last = parts.len() - 1;
+        for card in cards {
+            let place = parts.iter().position(|it| it.id == card.strand).unwrap_or(last);
+            parts[place].lessons.push(card);
+        }
+        parts.retain(|it| !it.lessons.is_empty());
+        parts
+    }
+
+    pub(super) fn plain(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
+        let page = &self.portal.pages[number];
+        let about = self.about("page", Leaf::Page(number), Some(number), page.stage, page.band);
+        let view = Plain {
+            body: self.fill(&page.draft.body, Shown::of(page, address))?,
+            contents: Self::contents(&page.draft),
+            reviewed: page.draft.front.reviewed.map(|it| it.in_words()),
+            children: self.children(address),
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn folder(&self, address: &Address, folder: Folder) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("page", Leaf::Folder(folder), None, None, Band::Families);
+        let view =
+            Plain { body: Html::new(""), contents: Vec::new(), reviewed: None, children: self.children(address) };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    /// The pages of a folder, listed on its index: generated ones by stage first, then by title.
+    fn children(&self, address: &Address) -> Vec<Child> {
+        let Some(folder) = address.as_str().strip_suffix("index.html").filter(|it| !it.is_empty()) else {
+            return Vec::new();
+        };
+        let inside = self.portal.routes.iter().filter(|(it, _)| {
+            it.as_str().strip_prefix(folder).is_some_and(|rest| {
+                rest != "index.html"
+                    && (!rest.contains('/') || rest.ends_with("/index.html") && rest.matches('/').count() == 1)
+            })
+        });
+        let mut children: Vec<((usize, i64, String), Child)> = inside
+            .map(|(to, &leaf)| {
+                let page = match leaf {
+                    Leaf::Page(page) | Leaf::Paper(page) | Leaf::Lesson(page) => Some(page),
+                    Leaf::Family(_, intro) => intro,
+                    _ => None,
+                };
+                let title = self.title(leaf);
+                let description = match leaf {
+                    Leaf::Family(stage, _) => Some(self.theme.phrase("family_text", &[&self.stage_view(stage).years])),
+                    _ => self.description(page),
+                };
+                let first = match leaf {
+                    Leaf::Family(stage, _) => stage,
+                    _ => usize::MAX,
+                };
+                let order = page.and_then(|it| self.portal.pages[it].draft.front.order).unwrap_or(i64::MAX);
+                ((first, order, title.clone()), Child { title, href: address.href_to(to), description })
+            })
+            .collect();
+        children.sort_by(|a, b| a.0.cmp(&b.0));
+        children.into_iter().map(|(_, child)| child).collect()
+    }
+
+    pub(super) fn family(
+        &self,
+        address: &Address,
+        stage: usize,
+        intro: Option<usize>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("family", Leaf::Family(stage, intro), intro, Some(stage), Band::Families);
+        let mut groups: BTreeMap<Option<HalfTerm>, Vec<FamilyLesson>> = BTreeMap::new();
+        for page in self.portal.stages[stage].lessons.iter().map(|&it| &self.portal.pages[it]) {
+            let mut at_home = String::new();
+            for home in &page.draft.home {
+                self.fill_into(home, Shown::of(page, address), &mut at_home)?;
+            }
+            groups.entry(page.draft.front.half_term).or_default().push(FamilyLesson {
+                title: page.draft.front.title.clone(),
+                href: address.href_to(&page.address),
+                outcome: page.draft.front.outcome.clone(),
+                at_home: Html::new(&at_home),
+            });
+        }
+        // Lessons without a half-term come last, without a heading where nothing stands above them.
+        let mut groups: Vec<(Option<HalfTerm>, Vec<FamilyLesson>)> = groups.into_iter().collect();
+        groups.sort_by_key(|(term, _)| (term.is_none(), *term));
+        let view = Family {
+            intro: self.intro(intro, address)?,
+            stage: self.stage_view(stage),
+            groups: groups
+                .into_iter()
+                .map(|(term, lessons)| Group {
+                    title: term.map(|it| self.theme.word(it.words_key()).to_owned()),
+                    lessons,
+                })
+                .collect(),
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn help_index(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("help-index", Leaf::HelpIndex(intro), intro, None, Band::Families);
+        let stages = (0..self.portal.stages.len()).map(|it| {
+            let stage = &self.portal.stages[it];
+            HelpDoor {
+                title: stage.stage.title.clone(),
+                href: address.href_to(&help_of(self.portal, it)),
+                voice: stage.id.clone(),
+            }
+        });
+        let families = HelpDoor {
+            title: self.theme.word("families").to_owned(),
+            href: address.href_to(&Address::new("help/families.html")),
+            voice: "families".into(),
+        };
+        let view = HelpIndex { intro: self.intro(intro, address)?, doors: stages.chain([families]).collect() };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn help(
+        &self,
+        address: &Address,
+        whom: HelpFor,
+        intro: Option<usize>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let (who, audience, stage, band) = match whom {
+            HelpFor::Stage(stage) => {
+                ("pupils", HelpAudience::Pupils, Some(stage), band_of_stage(&self.portal.stages[stage].stage))
+            }
+            HelpFor::Families => ("families", HelpAudience::Families, None, Band::Families),
+            HelpFor::Staff => ("staff", HelpAudience::Staff, None, Band::Staff),
+        };
+        let about = self.about("help", Leaf::Help(whom, intro), intro, stage, band);
+        let view = Help {
+            intro: self.intro(intro, address)?,
+            stage: stage.map(|it| self.stage_view(it)),
+            who,
+            routes: self.routes_for(audience, stage).into_iter().map(route).collect(),
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn help_title(&self, whom: HelpFor) -> String {
+        let whom = match whom {
+            HelpFor::Stage(stage) => self.portal.stages[stage].stage.title.as_str(),
+            HelpFor::Families => self.theme.word("families"),
+            HelpFor::Staff => self.theme.word("staff"),
+        };
+        self.theme.phrase("help_title", &[whom])
+    }
+
+    /// The ways to get help that a kind of reader sees; pupils only those from their stage or a younger one.
+    pub(super) fn routes_for(&self, audience: HelpAudience, stage: Option<usize>) -> Vec<&HelpRoute> {
+        let old_enough = |route: &HelpRoute| match (&route.from_stage, stage) {
+            (Some(from), Some(stage)) if audience == HelpAudience::Pupils => {
+                self.portal.stage(from.get_ref()).is_some_and(|from| from <= stage)
+            }
+            _ => true,
+        };
+        self.portal.config.help.iter().filter(|it| it.audience.contains(&audience) && old_enough(it)).collect()
+    }
+
+    pub(super) fn glossary_title(&self) -> String {
+        let own = self.portal.glossary.as_ref().map(|it| it.draft.front.title.clone());
+        own.unwrap_or_else(|| self.theme.word("glossary_title").to_owned())
+    }
+
+    pub(super) fn glossary(&self, address: &Address) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("glossary", Leaf::Glossary, None, None, Band::Families);
+        let Some(glossary) = &self.portal.glossary else { return self.not_found(address) };
+        let shown = Shown {
+            at: address,
+            references: &glossary.draft.references,
+            links: &glossary.links,
+            images: &glossary.images,
+            page: None,
+            staff: false,
+        };
+        let mut terms = Vec::new();
+        for term in &glossary.draft.terms {
+            let mut stages = Vec::new();
+            for (stage, meaning) in &term.stages {
+                if let Some(stage) = self.portal.stage(stage) {
+                    let title = self.portal.stages[stage].stage.title.clone();
+                    stages.push(StageMeaning { title, meaning: self.fill(meaning, shown)? });
+                }
+            }
+            terms.push(TermPart {
+                id: term.id.clone(),
+                term: term.term.clone(),
+                meaning: self.fill(&term.meaning, shown)?,
+                stages,
+            });
+        }
+        terms.sort_by_cached_key(|it| (crate::address::slug(&it.term), it.term.clone()));
+        let view = GlossaryPage { intro: self.fill(&glossary.draft.intro, shown)?, terms };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    /// What a page is, from what stands there and who introduces it.
+    pub(super) fn about(
+        &self,
+        kind: &'static str,
+        leaf: Leaf,
+        intro: Option<usize>,
+        stage: Option<usize>,
+        band: Band,
+    ) -> OwnedAbout {
+        OwnedAbout {
+            kind,
+            title: self.title(leaf),
+            description: self.description(intro),
+            stage,
+            band,
+            draft: intro.is_some_and(|it| self.portal.pages[it].draft.front.draft),
+        }
+    }
+}
+
+/// What a page is, kept.
+pub(super) struct OwnedAbout {
+    kind: &'static str,
+    title: String,
+    description: Option<String>,
+    stage: Option<usize>,
+    band: Band,
+    draft: bool,
+}
+
+impl OwnedAbout {
+    /// Gives it a description where it has none.
+    pub(super) fn describe(&mut self, description: Option<String>) {
+        self.description = self.description.take().or(description);
+    }
+
+    pub(super) fn borrow(&self) -> About<'_> {
+        About {
+            kind: self.kind,
+            title: &self.title,
+            description: self.description.as_deref(),
+            stage: self.stage,
+            band: self.band,
+            draft: self.draft,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Pages that every portal has or that are made to be printed: agreements, privacy, the missing page.
+
+use super::Renderer;
+use super::body::Shown;
+use super::view::Html;
+use crate::address::Address;
+use crate::diag::Diagnostic;
+use crate::model::front_matter::PaperKind;
+use crate::model::portal::{Band, Leaf};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Paper {
+    body: Html,
+    agreement_kind: &'static str,
+    sign: Vec<String>,
+    approved_by: Option<String>,
+    reviewed: Option<String>,
+    review_by: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Privacy {
+    intro: Html,
+    keys: Vec<Key>,
+}
+
+/// Something that a page may keep on the device.
+#[derive(Serialize)]
+struct Key {
+    key: &'static str,
+    what: String,
+    until: String,
+}
+
+#[derive(Serialize)]
+struct NotFound {
+    linked: bool,
+}
+
+impl Renderer<'_> {
+    pub(super) fn paper(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
+        let page = &self.portal.pages[number];
+        let front = &page.draft.front;
+        let about = self.about("agreement", Leaf::Paper(number), Some(number), page.stage, page.band);
+        let view = Paper {
+            body: self.fill(&page.draft.body, Shown::of(page, address))?,
+            agreement_kind: match front.kind {
+                Some(PaperKind::Policy) => "policy",
+                Some(PaperKind::Form) => "form",
+                _ => "agreement",
+            },
+            sign: front.sign.clone(),
+            approved_by: front.approved_by.clone(),
+            reviewed: front.reviewed.map(|it| it.in_words()),
+            review_by: front.review_by.map(|it| it.in_words()),
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn privacy(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("privacy", Leaf::Privacy(intro), intro, None, Band::Families);
+        // The browser tests compare this list with what the pages really store.
+        let keys = vec![Key {
+            key: "belisha:1:settings",
+            what: self.theme.word("privacy_settings_what").to_owned(),
+            until: self.theme.word("privacy_settings_until").to_owned(),
+        }];
+        let view = Privacy { intro: self.intro(intro, address)?, keys };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    /// A web host shows this page at any address, where no relative link would hold; with `base_url` it can link.
+    pub(super) fn not_found(&self, address: &Address) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("404", Leaf::NotFound, None, None, Band::Families);
+        let mut frame = self.frame(address, &about.borrow());
+        let base = self.portal.config.base_url.trim_end_matches('/');
+        if !base.is_empty() {
+            frame.root = format!("{base}/");
+            frame.page.help.href = format!("{base}/{}", frame.page.help.href);
+            for place in &mut frame.nav {
+                place.rebase(base);
+            }
+        }
+        self.draw(frame, &NotFound { linked: !base.is_empty() })
+    }
+}

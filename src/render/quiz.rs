@@ -1,0 +1,329 @@
+//! A quiz's page, and the questions inside lessons.
+//!
+//! Whatever is shown in a mixed order is mixed by a digest of its own words: the same in every build.
+
+use super::Renderer;
+use super::body::{Shown, plain};
+use super::lesson::kind_name;
+use super::view::{Html, Link, Route};
+use crate::address::Address;
+use crate::diag::Diagnostic;
+use crate::model::body::{Body, Slot};
+use crate::model::config::Progress;
+use crate::model::portal::{Band, Leaf, Page};
+use crate::model::quiz::{Answer, Ending, Question, QuizKind};
+use serde::Serialize;
+use tera::Context;
+
+#[derive(Serialize)]
+struct View {
+    quiz: QuizView,
+}
+
+#[derive(Serialize)]
+struct QuizView {
+    title: String,
+    kind: &'static str,
+    intro: Html,
+    lesson: Link,
+    sensitive: bool,
+    scored: bool,
+    tries: u8,
+    digest: String,
+    store: &'static str,
+    path: String,
+    questions: Vec<QuestionView>,
+    routes: Vec<Route>,
+}
+
+/// A question as templates see it; what is special to its kind stands beside the rest.
+#[derive(Serialize)]
+struct QuestionView {
+    id: String,
+    number: usize,
+    inline: bool,
+    kind: &'static str,
+    stem: Html,
+    prompt: Html,
+    hint: Option<Html>,
+    why: Option<Html>,
+    fixed: bool,
+    section: Option<Link>,
+    #[serde(flatten)]
+    parts: Parts,
+}
+
+#[derive(Default, Serialize)]
+struct Parts {
+    multi: bool,
+    right_count: usize,
+    options: Vec<OptionView>,
+    steps: Vec<Step>,
+    columns: Vec<Html>,
+    pairs: Vec<Pair>,
+    rights: Vec<Lettered>,
+    groups: Vec<GroupView>,
+    items: Vec<Item>,
+    text: Option<Html>,
+    gaps: Vec<Vec<String>>,
+    bank: Vec<String>,
+    answers: Vec<String>,
+    choices: Vec<ChoiceView>,
+    ending: Option<&'static str>,
+    wrong: bool,
+}
+
+#[derive(Serialize)]
+struct OptionView {
+    letter: String,
+    html: Html,
+    right: bool,
+    feedback: Option<Html>,
+    picture: bool,
+}
+
+#[derive(Serialize)]
+struct Step {
+    html: Html,
+    place: usize,
+    letter: String,
+}
+
+#[derive(Serialize)]
+struct Pair {
+    left: Html,
+    right: Html,
+    number: usize,
+    letter: String,
+}
+
+#[derive(Serialize)]
+struct Lettered {
+    html: Html,
+    letter: String,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    name: Html,
+    items: Vec<Html>,
+    letter: String,
+}
+
+#[derive(Serialize)]
+struct Item {
+    html: Html,
+    group: usize,
+    letter: String,
+}
+
+#[derive(Serialize)]
+struct ChoiceView {
+    html: Html,
+    href: String,
+}
+
+impl Renderer<'_> {
+    pub(super) fn quiz(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
+        let quiz = &self.portal.quizzes[number];
+        let lesson = quiz.lesson.map(|it| &self.portal.pages[it]);
+        let band = lesson.map_or(Band::Families, |it| it.band);
+        let mut about = self.about("quiz", Leaf::Quiz(number), None, lesson.and_then(|it| it.stage), band);
+        about.describe(lesson.and_then(|it| it.draft.front.outcome.clone()));
+        let shown = Shown::of_quiz(quiz, address);
+        let mut questions = Vec::new();
+        for (at, question) in quiz.draft.questions.iter().enumerate() {
+            questions.push(self.question(question, at + 1, shown, lesson)?);
+        }
+        let kind = quiz.draft.front.kind;
+        let sensitive = lesson.is_some_and(|it| !it.sensitive.is_empty());
+        let young = matches!(band, Band::Reception | Band::Ks1);
+        let view = QuizView {
+            title: quiz.draft.front.title.clone(),
+            kind: kind_name(kind),
+            intro: self.fill(&quiz.draft.intro, shown)?,
+            lesson: lesson.map_or_else(
+                || Link {
+                    title: self.theme.word("home").to_owned(),
+                    href: address.href_to(&Address::new("index.html")),
+                },
+                |it| Link { title: it.draft.front.title.clone(), href: address.href_to(&it.address) },
+            ),
+            sensitive,
+            scored: !sensitive && !young && matches!(kind, QuizKind::Check | QuizKind::Start),
+            tries: if young { 0 } else { 2 },
+            digest: quiz.draft.digest.clone(),
+            store: match self.portal.config.pupils.progress {
+                _ if sensitive => "off",
+                Progress::Tab => "tab",
+                Progress::Device => "device",
+                Progress::Off => "off",
+            },
+            path: address.as_str().trim_end_matches(".html").to_owned(),
+            questions,
+            routes: lesson.map(|it| self.page_routes(it)).unwrap_or_default(),
+        };
+        self.draw(self.frame(address, &about.borrow()), &View { quiz: view })
+    }
+
+    /// A question inside a lesson.
+    pub(super) fn inline_question(
+        &self,
+        question: &Question<Body>,
+        shown: Shown<'_>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut view = self.question(question, 0, shown, None)?;
+        // A heading of the lesson may have the same name.
+        view.id = format!("q-{}", view.id);
+        let mut context = Context::new();
+        context.insert("question", &view);
+        context.insert("root", &shown.at.root());
+        self.theme.draw("question.html", &context)
+    }
+
+    fn question(
+        &self,
+        question: &Question<Body>,
+        number: usize,
+        shown: Shown<'_>,
+        lesson: Option<&Page>,
+    ) -> Result<QuestionView, Box<Diagnostic>> {
+        let mut parts = Parts { bank: question.bank.clone(), ..Parts::default() };
+        let kind = self.parts(&question.answer, &mut parts, shown)?;
+        let optional = |body: &Option<Body>| body.as_ref().map(|it| self.fill(it, shown)).transpose();
+        Ok(QuestionView {
+            id: question.id.clone(),
+            number,
+            inline: number == 0,
+            kind,
+            stem: self.fill(&question.stem, shown)?,
+            prompt: self.fill(&question.prompt, shown)?,
+            hint: optional(&question.hint)?,
+            why: optional(&question.why)?,
+            fixed: question.fixed,
+            section: lesson.and_then(|it| self.section(question, it, shown.at)),
+            parts,
+        })
+    }
+
+    /// The section of the lesson that teaches what a question asks.
+    fn section(&self, question: &Question<Body>, lesson: &Page, at: &Address) -> Option<Link> {
+        let asked: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
+        let heading =
+            lesson.draft.headings.iter().find(|it| it.objectives.iter().any(|id| asked.contains(&id.as_str())))?;
+        Some(Link { title: heading.text.clone(), href: format!("{}#{}", at.href_to(&lesson.address), heading.id) })
+    }
+
+    fn parts(
+        &self,
+        answer: &Answer<Body>,
+        parts: &mut Parts,
+        shown: Shown<'_>,
+    ) -> Result<&'static str, Box<Diagnostic>> {
+        let fill = |body: &Body| self.fill(body, shown);
+        Ok(match answer {
+            Answer::Choose { options, multi } => {
+                parts.multi = *multi;
+                parts.right_count = options.iter().filter(|it| it.right).count();
+                for (at, option) in options.iter().enumerate() {
+                    parts.options.push(OptionView {
+                        letter: letter(at),
+                        html: fill(&option.body)?,
+                        right: option.right,
+                        feedback: option.feedback.as_ref().map(fill).transpose()?,
+                        picture: has_picture(&option.body),
+                    });
+                }
+                "choose"
+            }
+            Answer::Survey(options) => {
+                for (at, option) in options.iter().enumerate() {
+                    parts.options.push(OptionView {
+                        letter: letter(at),
+                        html: fill(option)?,
+                        right: false,
+                        feedback: None,
+                        picture: has_picture(option),
+                    });
+                }
+                "survey"
+            }
+            Answer::Order(steps) => {
+                for (at, place) in mixed(steps, plain).into_iter().enumerate() {
+                    parts.steps.push(Step { html: fill(&steps[place])?, place: place + 1, letter: letter(at) });
+                }
+                "order"
+            }
+            Answer::Match { columns, pairs } => {
+                parts.columns = vec![fill(&columns[0])?, fill(&columns[1])?];
+                let order = mixed(pairs, |pair| plain(&pair[1]));
+                for (at, pair) in pairs.iter().enumerate() {
+                    let shown_as = order.iter().position(|&it| it == at).unwrap_or(at);
+                    let (left, right) = (fill(&pair[0])?, fill(&pair[1])?);
+                    parts.pairs.push(Pair { left, right, number: at + 1, letter: letter(shown_as) });
+                }
+                for (at, &pair) in order.iter().enumerate() {
+                    parts.rights.push(Lettered { html: fill(&pairs[pair][1])?, letter: letter(at) });
+                }
+                "match"
+            }
+            Answer::Sort(groups) => {
+                let all: Vec<(usize, &Body)> = groups
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(at, group)| group.items.iter().map(move |it| (at, it)))
+                    .collect();
+                for (at, place) in mixed(&all, |(_, body)| plain(body)).into_iter().enumerate() {
+                    let (group, body) = all[place];
+                    parts.items.push(Item { html: fill(body)?, group, letter: letter(at) });
+                }
+                for (at, group) in groups.iter().enumerate() {
+                    let items: Result<Vec<Html>, _> = group.items.iter().map(fill).collect();
+                    parts.groups.push(GroupView { name: fill(&group.name)?, items: items?, letter: letter(at) });
+                }
+                "sort"
+            }
+            Answer::Gap { text, gaps } => {
+                parts.text = Some(fill(text)?);
+                parts.gaps.clone_from(gaps);
+                "gap"
+            }
+            Answer::Short(answers) => {
+                parts.answers.clone_from(answers);
+                "short"
+            }
+            Answer::Think => "think",
+            Answer::Scene(scene) => {
+                for (words, to) in &scene.choices {
+                    parts.choices.push(ChoiceView { html: fill(words)?, href: format!("#{to}") });
+                }
+                parts.ending = scene.ending.map(|it| match it {
+                    Ending::Good => "good",
+                    Ending::Okay => "okay",
+                });
+                parts.wrong = scene.wrong;
+                "scene"
+            }
+        })
+    }
+}
+
+/// `A`, `B` … `Z`, `AA` …
+fn letter(at: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
+    if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
+}
+
+fn has_picture(body: &Body) -> bool {
+    body.slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_)))
+}
+
+/// The places of a list's items in an order that depends on their words alone, and is not the written one.
+fn mixed<T>(items: &[T], words: impl Fn(&T) -> String) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_cached_key(|&at| *blake3::hash(words(&items[at]).as_bytes()).as_bytes());
+    if order.iter().enumerate().all(|(at, &it)| at == it) {
+        order.rotate_left(1.min(items.len()));
+    }
+    order
+}

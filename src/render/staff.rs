@@ -1,0 +1,138 @@
+//! The staff's own pages: the list of lessons and the plan of each.
+
+use super::Renderer;
+use super::body::Shown;
+use super::lesson::Lesson;
+use super::view::{Html, Link};
+use crate::address::Address;
+use crate::diag::Diagnostic;
+use crate::model::portal::{Absence, Band, Leaf, Page};
+use crate::resolve::plan_of;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Index {
+    intro: Html,
+    stages: Vec<StagePart>,
+    pages: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct StagePart {
+    title: String,
+    lessons: Vec<LessonRow>,
+}
+
+#[derive(Serialize)]
+struct LessonRow {
+    title: String,
+    href: String,
+    plan: String,
+    source: String,
+    draft: bool,
+}
+
+#[derive(Serialize)]
+struct PlanPage {
+    lesson: Lesson,
+    plan: Plan,
+}
+
+#[derive(Serialize)]
+struct Plan {
+    notes: Vec<Html>,
+    objectives: Vec<Objective>,
+    source: String,
+    supervision: Option<&'static str>,
+    years: String,
+    half_term: Option<String>,
+    reviewed: Option<String>,
+    reviewed_by: Option<String>,
+    review_by: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Objective {
+    id: String,
+    words: String,
+    strand: String,
+    frameworks: Vec<String>,
+}
+
+impl Renderer<'_> {
+    pub(super) fn staff_index(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("staff-index", Leaf::StaffIndex(intro), intro, None, Band::Staff);
+        let stages =
+            self.portal.stages.iter().enumerate().map(|(number, stage)| StagePart {
+                title: stage.stage.title.clone(),
+                lessons: self.rows(number, address),
+            });
+        let own = self.portal.routes.iter().filter_map(|(to, leaf)| match leaf {
+            Leaf::Page(page) | Leaf::Paper(page) if to.as_str().starts_with("staff/") => {
+                Some(Link { title: self.portal.pages[*page].draft.front.title.clone(), href: address.href_to(to) })
+            }
+            Leaf::Help(crate::model::portal::HelpFor::Staff, _) => {
+                Some(Link { title: self.title(*leaf), href: address.href_to(to) })
+            }
+            _ => None,
+        });
+        let view = Index { intro: self.intro(intro, address)?, stages: stages.collect(), pages: own.collect() };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+
+    /// The stage's lessons, those that only their plan shows at the end.
+    fn rows(&self, stage: usize, at: &Address) -> Vec<LessonRow> {
+        let plan_only =
+            self.portal.pages.iter().filter(|page| page.lesson && page.stage == Some(stage) && self.is_plan_only(page));
+        let lessons = self.portal.stages[stage].lessons.iter().map(|&it| &self.portal.pages[it]);
+        let row = |page: &Page| {
+            let plan = at.href_to(&plan_of(&page.address));
+            LessonRow {
+                title: page.draft.front.title.clone(),
+                href: if self.is_plan_only(page) { plan.clone() } else { at.href_to(&page.address) },
+                plan,
+                source: page.draft.path.to_string(),
+                draft: page.draft.front.draft,
+            }
+        };
+        lessons.chain(plan_only).map(row).collect()
+    }
+
+    fn is_plan_only(&self, page: &Page) -> bool {
+        self.portal.absent.get(&page.draft.path) == Some(&Absence::TeacherOnly)
+    }
+
+    pub(super) fn plan(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
+        let page = &self.portal.pages[number];
+        let front = &page.draft.front;
+        let about = self.about("staff-lesson", Leaf::Plan(number), None, page.stage, Band::Staff);
+        let shown = Shown { staff: true, ..Shown::of(page, address) };
+        let notes: Result<Vec<Html>, _> = page.draft.staff.iter().map(|note| self.fill(note, shown)).collect();
+        let curriculum = &self.portal.curriculum;
+        let objectives = page.objectives.iter().flatten().map(|&it| &curriculum.objectives[it]).map(|it| Objective {
+            id: it.id.clone(),
+            words: it.words.clone(),
+            strand: curriculum
+                .strands
+                .iter()
+                .find(|strand| strand.id == it.strand)
+                .map_or_else(String::new, |it| it.title.clone()),
+            frameworks: [&it.national_curriculum, &it.four_cs, &it.rshe].into_iter().flatten().cloned().collect(),
+        });
+        let view = PlanPage {
+            plan: Plan {
+                notes: notes?,
+                objectives: objectives.collect(),
+                source: page.draft.path.to_string(),
+                supervision: front.supervision.map(|it| it.id()),
+                years: self.years(&front.years),
+                half_term: front.half_term.map(|it| self.theme.word(it.words_key()).to_owned()),
+                reviewed: front.reviewed.map(|it| it.in_words()),
+                reviewed_by: front.reviewed_by.clone(),
+                review_by: front.review_by.map(|it| it.in_words()),
+            },
+            lesson: self.lesson_view(page, address, true)?,
+        };
+        self.draw(self.frame(address, &about.borrow()), &view)
+    }
+}

@@ -1,0 +1,109 @@
+//! What templates may see, as `themes/README.md` describes it.
+
+use crate::model::config::{Config, Progress};
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// HTML that is safe already; templates print it as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Html(Value);
+
+impl Html {
+    pub(super) fn new(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// The site as every page sees it.
+#[derive(Serialize)]
+pub(super) struct Site {
+    title: String,
+    language: String,
+    sample: bool,
+    school: School,
+    progress: &'static str,
+}
+
+#[derive(Serialize)]
+struct School {
+    name: String,
+    phone: String,
+    email: String,
+    trusted_adult: String,
+    other_adult: String,
+}
+
+impl Site {
+    pub(super) fn of(config: &Config) -> Self {
+        let school = &config.school;
+        Self {
+            title: config.title.clone(),
+            language: config.language.clone(),
+            sample: school.sample,
+            progress: match config.pupils.progress {
+                Progress::Tab => "tab",
+                Progress::Device => "device",
+                Progress::Off => "off",
+            },
+            school: School {
+                name: if school.name.is_empty() { config.title.clone() } else { school.name.clone() },
+                phone: school.office_phone.clone(),
+                email: school.office_email.clone(),
+                trusted_adult: school.trusted_adult.clone(),
+                other_adult: school.other_adult.clone(),
+            },
+        }
+    }
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Link {
+    pub(super) title: String,
+    pub(super) href: String,
+}
+
+/// A way to get help.
+#[derive(Serialize)]
+pub(super) struct Route {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) phone: Option<String>,
+    pub(super) tel: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) host: Option<String>,
+    #[serde(rename = "for")]
+    pub(super) whom: String,
+    pub(super) what: Option<String>,
+    pub(super) checked: Option<String>,
+}
+
+/// A heading in a contents list.
+#[derive(Serialize)]
+pub(super) struct Entry {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) level: u8,
+}
+
+/// A strand's name.
+#[derive(Serialize)]
+pub(super) struct Strand {
+    pub(super) id: String,
+    pub(super) title: String,
+}
+
+/// A stage's name and ages.
+#[derive(Serialize)]
+pub(super) struct Stage {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) years: String,
+    pub(super) ages: String,
+}

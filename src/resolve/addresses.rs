@@ -1,0 +1,73 @@
+//! Addresses of pages and files from their paths.
+
+use crate::address::{Address, is_reserved, slug};
+use crate::model::portal::{Nameless, Portal};
+use crate::source::VPath;
+use std::collections::BTreeMap;
+
+/// The longest part of an address, in bytes.
+const LONGEST_PART: usize = 100;
+/// The longest address: a stick in `C:\Users\…\OneDrive - School\…` leaves this much of Windows' 260.
+const LONGEST: usize = 150;
+
+/// The address of a Markdown file.
+pub(super) fn of_page(path: &VPath) -> Result<Address, Nameless> {
+    // Help has an introduction of its own name: content/help.md introduces help/index.html.
+    match path.as_str() {
+        "content/help.md" => Ok(Address::new("help/index.html")),
+        _ => of(path, "html"),
+    }
+}
+
+/// The address of a picture or another file.
+pub(super) fn of_file(path: &VPath) -> Result<Address, Nameless> {
+    of(path, &path.extension().to_lowercase())
+}
+
+fn of(path: &VPath, extension: &str) -> Result<Address, Nameless> {
+    let inside = path.below("content").unwrap_or(path.as_str());
+    let folder = inside.rfind('/').map_or("", |end| &inside[..end]);
+    let mut address = String::with_capacity(inside.len() + 4);
+    for part in folder.split('/').filter(|it| !it.is_empty()) {
+        address.push_str(&portable(part)?);
+        address.push('/');
+    }
+    address.push_str(&portable(path.stem())?);
+    if !extension.is_empty() {
+        address.push('.');
+        address.push_str(extension);
+    }
+    if address.len() > LONGEST { Err(Nameless::TooLong) } else { Ok(Address::new(&address)) }
+}
+
+fn portable(part: &str) -> Result<String, Nameless> {
+    let slug = slug(part);
+    if slug.is_empty() {
+        Err(Nameless::NoLetters)
+    } else if is_reserved(&slug) {
+        Err(Nameless::Reserved)
+    } else if slug.len() > LONGEST_PART {
+        Err(Nameless::TooLong)
+    } else {
+        Ok(slug)
+    }
+}
+
+/// Records the addresses that several files want.
+pub(super) fn find_collisions(portal: &mut Portal) {
+    let mut wanted: BTreeMap<&Address, Vec<&VPath>> = BTreeMap::new();
+    for page in &portal.pages {
+        wanted.entry(&page.address).or_default().push(&page.draft.path);
+    }
+    for quiz in &portal.quizzes {
+        wanted.entry(&quiz.address).or_default().push(&quiz.draft.path);
+    }
+    for (path, address) in &portal.files {
+        wanted.entry(address).or_default().push(path);
+    }
+    portal.collisions = wanted
+        .into_iter()
+        .filter(|(_, paths)| paths.len() > 1)
+        .map(|(address, paths)| (address.clone(), paths.into_iter().cloned().collect()))
+        .collect();
+}

@@ -1,0 +1,140 @@
+//! Where links and pictures lead.
+
+use super::addresses;
+use crate::address::{Address, slug};
+use crate::diag::words::nearest;
+use crate::model::page::{Destination, PageDraft, References};
+use crate::model::portal::{Absence, Portal, Target};
+use crate::snapshot::Media;
+use crate::source::VPath;
+use std::collections::{BTreeMap, HashMap};
+
+/// Everything that a link can lead to.
+struct Places<'a> {
+    pages: HashMap<&'a VPath, Page<'a>>,
+    absent: &'a HashMap<VPath, Absence>,
+    facts: HashMap<&'a str, usize>,
+    media: &'a BTreeMap<VPath, Media>,
+}
+
+struct Page<'a> {
+    address: &'a Address,
+    staff_only: bool,
+    /// The ids that links may name.
+    ids: Vec<&'a str>,
+}
+
+/// Fills in every link and picture, and lists the files that they need.
+pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>) {
+    let mut files = BTreeMap::new();
+    let (mut pages, mut quizzes, mut glossary) = (Vec::new(), Vec::new(), None);
+    {
+        let places = Places::of(portal, media);
+        for page in &portal.pages {
+            let ids = ids_of(&page.draft);
+            pages.push(places.targets(&page.draft.references, &page.address, &ids, page.staff_only, &mut files));
+        }
+        for quiz in &portal.quizzes {
+            let ids: Vec<&str> = quiz.draft.questions.iter().map(|it| it.id.as_str()).collect();
+            quizzes.push(places.targets(&quiz.draft.references, &quiz.address, &ids, false, &mut files));
+        }
+        if let Some(it) = &portal.glossary {
+            let ids: Vec<&str> = it.draft.terms.iter().map(|it| it.id.as_str()).collect();
+            let address = Address::new("glossary.html");
+            glossary = Some(places.targets(&it.draft.references, &address, &ids, false, &mut files));
+        }
+    }
+    for (page, (links, images)) in portal.pages.iter_mut().zip(pages) {
+        (page.links, page.images) = (links, images);
+    }
+    for (quiz, (links, images)) in portal.quizzes.iter_mut().zip(quizzes) {
+        (quiz.links, quiz.images) = (links, images);
+    }
+    if let (Some(it), Some((links, images))) = (&mut portal.glossary, glossary) {
+        (it.links, it.images) = (links, images);
+    }
+    for (path, named) in files {
+        match named {
+            Ok(address) => drop(portal.files.insert(path, address)),
+            Err(why) => portal.nameless.push((path, why)),
+        }
+    }
+}
+
+type Files = BTreeMap<VPath, Result<Address, crate::model::portal::Nameless>>;
+
+impl<'a> Places<'a> {
+    fn of(portal: &'a Portal, media: &'a BTreeMap<VPath, Media>) -> Self {
+        let pages = portal.pages.iter().filter(|it| !portal.absent.contains_key(&it.draft.path)).map(|it| {
+            (&it.draft.path, Page { address: &it.address, staff_only: it.staff_only, ids: ids_of(&it.draft) })
+        });
+        let quizzes = portal.quizzes.iter().map(|it| {
+            let ids = it.draft.questions.iter().map(|it| it.id.as_str()).collect();
+            (&it.draft.path, Page { address: &it.address, staff_only: false, ids })
+        });
+        let mut pages: HashMap<_, _> = pages.chain(quizzes).collect();
+        if let Some(glossary) = &portal.glossary {
+            static PATH: std::sync::LazyLock<(VPath, Address)> =
+                std::sync::LazyLock::new(|| (VPath::new("content/glossary.md"), Address::new("glossary.html")));
+            let ids = glossary.draft.terms.iter().map(|it| it.id.as_str()).collect();
+            pages.insert(&PATH.0, Page { address: &PATH.1, staff_only: false, ids });
+        }
+        let facts = portal.config.facts.iter().enumerate().map(|(at, it)| (it.id.get_ref().as_str(), at)).collect();
+        Self { pages, absent: &portal.absent, facts, media }
+    }
+
+    fn targets(
+        &self,
+        references: &References,
+        own: &Address,
+        ids: &[&str],
+        staff: bool,
+        files: &mut Files,
+    ) -> (Vec<Target>, Vec<Target>) {
+        let mut target = |to: &Destination| match to {
+            Destination::File { path, fragment } => self.file(path, fragment.as_deref(), staff, files),
+            Destination::Fragment(fragment) => anchored(own, ids, Some(fragment)),
+            Destination::Web { .. } => Target::Web,
+            Destination::Contact(_) => Target::Contact,
+            Destination::Fact(id) => self.facts.get(id.as_str()).map_or(Target::Missing, |&fact| Target::Fact(fact)),
+            Destination::Refused => Target::Refused,
+        };
+        let links = references.links.iter().map(|it| target(&it.to)).collect();
+        let images = references.images.iter().map(|it| target(&it.to)).collect();
+        (links, images)
+    }
+
+    fn file(&self, path: &VPath, fragment: Option<&str>, staff: bool, files: &mut Files) -> Target {
+        if let Some(page) = self.pages.get(path) {
+            if page.staff_only && !staff {
+                return Target::StaffOnly;
+            }
+            return anchored(page.address, &page.ids, fragment);
+        }
+        if let Some(why) = self.absent.get(path) {
+            return Target::Absent(*why);
+        }
+        if !self.media.contains_key(path) {
+            return Target::Missing;
+        }
+        let address = addresses::of_file(path);
+        files.insert(path.clone(), address.clone());
+        address.map_or(Target::Refused, Target::File)
+    }
+}
+
+/// A place in a page: an id as written, or the words of a heading as editors complete them.
+fn anchored(address: &Address, ids: &[&str], fragment: Option<&str>) -> Target {
+    let Some(fragment) = fragment.filter(|it| !it.is_empty()) else { return Target::Page(address.clone(), None) };
+    let words = slug(fragment);
+    let found = ids.iter().find(|id| **id == fragment).or_else(|| ids.iter().find(|id| **id == words));
+    match found {
+        Some(id) => Target::Page(address.clone(), Some((*id).to_owned())),
+        None => Target::NoAnchor(address.clone(), nearest(&words, ids.iter().copied()).map(str::to_owned)),
+    }
+}
+
+fn ids_of(draft: &PageDraft) -> Vec<&str> {
+    let headings = draft.headings.iter().map(|it| it.id.as_str());
+    headings.chain(draft.questions.iter().map(|it| it.id.as_str())).collect()
+}

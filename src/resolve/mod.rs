@@ -1,0 +1,180 @@
+//! All drafts become one portal. The only place where files learn of each other.
+//!
+//! It records what does not fit and never complains; it must not know of templates or diagnostics.
+
+mod addresses;
+mod links;
+mod routes;
+mod stages;
+
+pub use routes::plan_of;
+pub use stages::of_stage as band_of_stage;
+
+use crate::address::slug;
+use crate::model::config::Config;
+use crate::model::curriculum::Curriculum;
+use crate::model::page::{GlossaryDraft, ImageRecord, PageDraft, QuizDraft};
+use crate::model::portal::{Absence, Audience, Band, Glossary, Page, Portal, Quiz, Target};
+use crate::snapshot::Media;
+use crate::source::VPath;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Everything that was read.
+pub struct Drafts {
+    /// `belisha.toml`.
+    pub config: Config,
+    /// Strands and objectives.
+    pub curriculum: Curriculum,
+    /// Pages, sorted by path.
+    pub pages: Vec<Arc<PageDraft>>,
+    /// Quizzes, sorted by path.
+    pub quizzes: Vec<Arc<QuizDraft>>,
+    /// The glossary.
+    pub glossary: Option<Arc<GlossaryDraft>>,
+    /// What `images.toml` files say.
+    pub images: BTreeMap<VPath, ImageRecord>,
+    /// Files that are published when something refers to them.
+    pub media: BTreeMap<VPath, Media>,
+}
+
+/// Which site of the portal is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// For whom.
+    pub audience: Audience,
+    /// Whether drafts are in it.
+    pub drafts: bool,
+}
+
+/// The portal of these drafts.
+#[must_use]
+pub fn portal(drafts: Drafts, edition: Edition) -> Portal {
+    let mut portal = Portal { stages: stages::of(&drafts.config), ..Portal::default() };
+    let absent = stages::absences(&drafts, &portal.stages, edition);
+    portal.withdrawn_unknown = absent.unknown;
+    portal.unknown_stages = absent.other_stages;
+    portal.absent = absent.files;
+    place_pages(&mut portal, &drafts, edition);
+    place_quizzes(&mut portal, &drafts);
+    portal.glossary = drafts
+        .glossary
+        .as_ref()
+        .filter(|_| !portal.absent.contains_key(&VPath::new("content/glossary.md")))
+        .map(|draft| Glossary { draft: Arc::clone(draft), links: Vec::new(), images: Vec::new() });
+    portal.config = drafts.config;
+    portal.curriculum = drafts.curriculum;
+    portal.images = drafts.images;
+    portal.sizes = drafts.media.iter().filter_map(|(path, it)| Some((path.clone(), it.pixels?))).collect();
+    learn(&mut portal);
+    stages::order(&mut portal);
+    routes::lay(&mut portal, edition);
+    links::resolve(&mut portal, &drafts.media);
+    addresses::find_collisions(&mut portal);
+    portal
+}
+
+fn place_pages(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
+    for draft in &drafts.pages {
+        let plan_only =
+            portal.absent.get(&draft.path) == Some(&Absence::TeacherOnly) && edition.audience == Audience::Staff;
+        if portal.absent.contains_key(&draft.path) && !plan_only {
+            continue;
+        }
+        match addresses::of_page(&draft.path) {
+            Ok(address) => {
+                let stage = stages::of_page(draft, &portal.stages);
+                let staff_only = draft.path.below("content/staff").is_some();
+                let lesson = stages::is_lesson(&draft.path, &portal.stages);
+                let band = if staff_only {
+                    Band::Staff
+                } else {
+                    stages::band(draft, stage.map(|it| &portal.stages[it].stage))
+                };
+                portal.pages.push(Page {
+                    draft: Arc::clone(draft),
+                    address,
+                    stage,
+                    band,
+                    staff_only,
+                    lesson,
+                    links: Vec::new(),
+                    images: Vec::new(),
+                    objectives: Vec::new(),
+                    keywords: Vec::new(),
+                    sensitive: draft.front.sensitive.iter().copied().collect(),
+                    quizzes: Vec::new(),
+                    previous: None,
+                    next: None,
+                });
+            }
+            Err(why) => portal.nameless.push((draft.path.clone(), why)),
+        }
+    }
+}
+
+fn place_quizzes(portal: &mut Portal, drafts: &Drafts) {
+    let lessons: HashMap<&str, usize> = portal
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.lesson)
+        .filter_map(|(number, page)| Some((page.draft.path.below("content")?.strip_suffix(".md")?, number)))
+        .collect();
+    for draft in &drafts.quizzes {
+        if portal.absent.contains_key(&draft.path) {
+            continue;
+        }
+        let lesson = stages::lesson_of(draft).and_then(|name| lessons.get(name.as_str()).copied());
+        match addresses::of_page(&draft.path) {
+            Ok(address) => {
+                portal.quizzes.push(Quiz {
+                    draft: Arc::clone(draft),
+                    address,
+                    lesson,
+                    links: Vec::new(),
+                    images: Vec::new(),
+                });
+            }
+            Err(why) => portal.nameless.push((draft.path.clone(), why)),
+        }
+    }
+    for (number, quiz) in portal.quizzes.iter().enumerate() {
+        if let Some(lesson) = quiz.lesson {
+            portal.pages[lesson].quizzes.push(number);
+        }
+    }
+}
+
+/// Pages learn what their objectives and keywords are.
+fn learn(portal: &mut Portal) {
+    let objectives: HashMap<&str, usize> =
+        portal.curriculum.objectives.iter().enumerate().map(|(number, it)| (it.id.as_str(), number)).collect();
+    let terms: HashMap<String, usize> = portal
+        .glossary
+        .iter()
+        .flat_map(|it| it.draft.terms.iter())
+        .enumerate()
+        .map(|(number, it)| (slug(&it.term), number))
+        .collect();
+    for page in &mut portal.pages {
+        let front = &page.draft.front;
+        page.objectives = front.objectives.iter().map(|it| objectives.get(it.get_ref().as_str()).copied()).collect();
+        page.keywords = front.keywords.iter().map(|it| terms.get(&slug(it.get_ref())).copied()).collect();
+        for objective in page.objectives.iter().flatten() {
+            page.sensitive.extend(&portal.curriculum.objectives[*objective].sensitive);
+        }
+    }
+}
+
+/// Whether a target is shown as words only.
+#[must_use]
+pub fn is_words(target: &Target) -> bool {
+    matches!(target, Target::Absent(_) | Target::StaffOnly | Target::Missing | Target::Refused | Target::Fact(_))
+}
+
+/// The folders' names of a configuration's stages, youngest first.
+#[must_use]
+pub fn stage_names(config: &Config) -> Vec<String> {
+    stages::of(config).into_iter().map(|it| it.id).collect()
+}

@@ -1,0 +1,31 @@
+// A web host that knows nothing but files, with the site at a sub-path: what any school's host can do.
+
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { after } from 'node:test';
+import { extname, join } from 'node:path';
+
+const types = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.pdf': 'application/pdf', '.mp3': 'audio/mpeg', '.vtt': 'text/vtt',
+};
+const below = '/some/school/';
+
+/** Serves a folder until the tests of this file end. `served` lists what was asked for and how many bytes went out. */
+export async function serve(folder) {
+  const served = [];
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+    let status = 404;
+    let bytes = Buffer.alloc(0);
+    if (path.startsWith(below) && !path.includes('..')) {
+      const name = path.endsWith('/') ? `${path}index.html` : path;
+      try { bytes = await readFile(join(folder, name.slice(below.length))); status = 200; } catch { /* no such file: 404 */ }
+    }
+    served.push({ path, status, bytes: bytes.length });
+    response.writeHead(status, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(bytes);
+  });
+  await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
+  after(() => { server.closeAllConnections(); server.close(); });
+  return { url: `http://127.0.0.1:${server.address().port}${below}`, served };
+}

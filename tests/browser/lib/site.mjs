@@ -1,0 +1,44 @@
+// The built sites, and the portal that they were built from.
+//
+// tests/run.sh builds both and says where they are. To run one file by hand, build first and say it too:
+//   BELISHA_PUBLIC=/tmp/p BELISHA_STAFF=/tmp/s node --test tests/browser/links.test.mjs
+
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const portal = resolve(fileURLToPath(import.meta.url), '../../../..');
+export const publicSite = site('BELISHA_PUBLIC');
+export const staffSite = site('BELISHA_STAFF');
+
+/** Every word that the theme says itself: the tests look for what a reader reads, not for class names. */
+export const words = strings(join(portal, 'themes/crossing/strings/en-GB.toml'));
+
+/** A site's folder, its address on disk, and the paths of all its files and pages, with `/` and in order. */
+function site(variable) {
+  const folder = process.env[variable];
+  if (!folder || !existsSync(join(folder, 'index.html'))) {
+    throw new Error(`${variable} must name a folder with a built site. Run bash tests/run.sh, which builds and names it.`);
+  }
+  const files = below(folder);
+  // Without base_url the page for missing addresses is a bare sheet: it may be shown at any address, so it links nowhere.
+  const pages = files.filter((path) => path.endsWith('.html'));
+  return { folder, files, pages, framed: pages.filter((path) => path !== '404.html'), url: pathToFileURL(folder + sep).href };
+}
+
+export function below(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+  return paths.map((path) => path.split(sep).join('/')).filter((path) => !path.split('/').some((name) => name.startsWith('.'))).sort();
+}
+
+/** One `key = "words"` a line is all that a strings file holds. */
+function strings(path) {
+  const lines = readFileSync(path, 'utf8').matchAll(/^([a-z0-9_]+) = (".*")$/gm);
+  return Object.fromEntries([...lines].map(([, key, value]) => [key, JSON.parse(value)]));
+}
+
+/** `fill("Question {0} of {1}", 2, 5)` */
+export function fill(text, ...values) {
+  return text.replace(/\{(\d)\}/g, (_, place) => values[place]);
+}

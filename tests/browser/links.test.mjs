@@ -1,0 +1,87 @@
+// Every address on every page: relative, ending in a file that exists, at an id that exists. Every page can be reached.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { test } from 'node:test';
+import { readPages } from './lib/pages.mjs';
+import { publicSite, staffSite } from './lib/site.mjs';
+
+for (const [name, site] of [['public', publicSite], ['staff', staffSite]]) {
+  const pages = await readPages(site);
+  const addresses = [...pages].flatMap(([path, page]) => page.addresses.map((address) => ({ ...address, path })));
+  const inside = addresses.filter(({ value }) => !/^[a-z][a-z0-9+.-]*:/i.test(value));
+
+  test(`${name}: nothing begins with / or a scheme, but links that say they leave the site`, () => {
+    const wrong = addresses.filter((it) => {
+      if (it.value.startsWith('/')) return true;
+      const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(it.value)?.[1].toLowerCase();
+      if (!scheme) return false;
+      if (it.tag !== 'a') return true;
+      return !(scheme === 'tel' || scheme === 'mailto' || (/^https?$/.test(scheme) && it.outside));
+    });
+    assert.deepEqual(wrong.map(describe), []);
+  });
+
+  test(`${name}: a link that leaves the site takes nothing along`, () => {
+    const wrong = addresses.filter((it) => it.outside && !['noreferrer', 'noopener', 'external'].every((word) => it.rel.split(' ').includes(word)));
+    assert.deepEqual(wrong.map(describe), []);
+  });
+
+  test(`${name}: every internal address is a file that exists, and every fragment an id`, () => {
+    const wrong = inside.filter((it) => {
+      const { file, fragment } = target(it);
+      if (!site.files.includes(file)) return true;
+      return fragment !== '' && !(pages.get(file)?.ids.includes(fragment) ?? false);
+    });
+    assert.deepEqual(wrong.map(describe), []);
+  });
+
+  test(`${name}: an id stands once on a page`, () => {
+    const twice = [...pages].flatMap(([path, { ids }]) => ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `${path} #${id}`));
+    assert.deepEqual(twice, []);
+  });
+
+  test(`${name}: every page can be reached from the home page by links`, () => {
+    const seen = new Set(['index.html']);
+    for (const path of seen) for (const it of inside) if (it.path === path && it.tag === 'a' && pages.has(target(it).file)) seen.add(target(it).file);
+    assert.deepEqual(site.framed.filter((path) => !seen.has(path)), []);
+  });
+
+  test(`${name}: every published file is a page or is used by one`, () => {
+    const styles = site.files.filter((path) => path.endsWith('.css'));
+    const used = new Set([...inside.map((it) => target(it).file), ...styles.flatMap(urlsOf)]);
+    const unused = site.files.filter((path) => !path.endsWith('.html') && !used.has(path));
+    assert.deepEqual(unused, []);
+  });
+
+  test(`${name}: stylesheets and scripts name no other host, and only files that exist`, () => {
+    const wrong = [];
+    for (const path of site.files.filter((it) => /\.(css|js|svg)$/.test(it))) {
+      const text = readFileSync(join(site.folder, path), 'utf8');
+      for (const [address] of text.matchAll(/\bhttps?:\/\/[^\s"')]+/g)) if (!address.startsWith('http://www.w3.org/')) wrong.push(`${path}: ${address}`);
+      if (path.endsWith('.css')) for (const file of urlsOf(path)) if (!site.files.includes(file)) wrong.push(`${path}: ${file}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`${name}: names that every disk and host can hold`, () => {
+    const wrong = site.files.filter((path) => !/^[a-z0-9._/-]+$/.test(path) || path.length > 200);
+    assert.deepEqual(wrong, []);
+  });
+
+  function urlsOf(path) {
+    const text = readFileSync(join(site.folder, path), 'utf8');
+    const urls = [...text.matchAll(/url\((['"]?)([^'")]+)\1\)/g)].map((match) => match[2]);
+    return urls.filter((url) => !url.startsWith('data:') && !url.startsWith('#')).map((url) => posix.join(posix.dirname(path), url));
+  }
+}
+
+function target({ path, value }) {
+  const [file, fragment = ''] = value.split('#');
+  return { file: file === '' ? path : posix.join(posix.dirname(path), decodeURI(file)), fragment: decodeURIComponent(fragment) };
+}
+
+function describe({ path, tag, name, value }) {
+  return `${path}: <${tag} ${name}="${value}">`;
+}

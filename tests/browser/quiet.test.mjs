@@ -1,0 +1,33 @@
+// Every page, from a folder and from a web host: it says nothing to the console, asks nothing of anybody, keeps nothing.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onPage } from './lib/browser.mjs';
+import { serve } from './lib/server.mjs';
+import { publicSite, staffSite } from './lib/site.mjs';
+
+const host = await serve(publicSite.folder);
+
+for (const [where, base] of [['a folder', publicSite.url], ['a sub-path of a web host', host.url]]) {
+  for (const path of publicSite.pages) test(`${path} from ${where}`, () => quiet(base, path));
+}
+for (const path of staffSite.pages.filter((it) => it.startsWith('staff/'))) test(`${path} from a folder`, () => quiet(staffSite.url, path));
+
+test('the web host was asked for nothing that is not there', () => {
+  assert.deepEqual(host.served.filter(({ status }) => status !== 200), []);
+});
+
+async function quiet(base, path) {
+  await onPage(base, path, async (page) => {
+    // Pictures below the fold load when somebody scrolls to them; so must they here.
+    const broken = await page.evaluate(async () => {
+      for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await new Promise(requestAnimationFrame); }
+      await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+      return [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src);
+    });
+    assert.deepEqual(broken, [], 'every picture can be shown');
+    const kept = await page.evaluate(() => ({ cookie: document.cookie, device: Object.keys(localStorage), tab: Object.keys(sessionStorage) }));
+    assert.deepEqual(kept, { cookie: '', device: [], tab: [] }, 'a page that is only read keeps nothing');
+    await page.waitForTimeout(100);
+  });
+}
