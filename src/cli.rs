@@ -12,7 +12,7 @@ pub struct Cli {
     /// Which portal folder to use [default: this folder or the nearest one above that holds belisha.toml]
     #[arg(long, global = true, value_name = "DIR")]
     pub portal: Option<PathBuf>,
-    /// Which day to call today, such as 2026-09-01 [default: SOURCE_DATE_EPOCH, else the clock]
+    /// Which day to call today, such as 2026-09-01 [default: `SOURCE_DATE_EPOCH`, else the clock]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,
     /// What to do

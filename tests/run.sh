@@ -42,7 +42,7 @@ if [ "$quick" = no ]; then
     stop "node $(node --version) is too old: the browser tests need 20 or later. See https://nodejs.org, or" "npm install --global n && n 20"
   printf 'node %s\n' "$(node --version)"
 
-  find_browser() { for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do [ -z "$name" ] || command -v "$name" && return; done; return 1; }
+  find_browser() { for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do if [ -n "$name" ] && command -v "$name"; then return; fi; done; return 1; }
   CHROMIUM=$(find_browser) || { install_package chromium; CHROMIUM=$(find_browser) || stop "chromium was installed but cannot be found. Say where it is." "CHROMIUM=/path/to/chromium bash tests/run.sh"; }
   export CHROMIUM
   "$CHROMIUM" --version 2>/dev/null || stop "$CHROMIUM does not start."

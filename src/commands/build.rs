@@ -33,7 +33,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
         state::unchanged(&folder_of_portal, audience, &out, &digest).filter(|it| !args.strict || it.warnings == 0)
     {
         talk(&unchanged(built, &out, &watch));
-        return finish(&out, args);
+        return Ok(finish(&out, args));
     }
     let compiled = compile(snapshot, edition, clock::today(cli.today));
     if stops(&compiled.report, args.strict) {
@@ -56,7 +56,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
     if let Err(error) = state::remember(&folder_of_portal, audience, &out, digest, built) {
         talk(&format!("note: {error:#}; the next build will take as long as this one\n"));
     }
-    finish(&out, args)
+    Ok(finish(&out, args))
 }
 
 fn recorded(audience: portal::Audience) -> Audience {
@@ -95,14 +95,14 @@ fn write(compiled: &Compiled, folder_of_portal: &Path, stage: &Stage) -> anyhow:
     Ok(Some(report))
 }
 
-fn finish(out: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
+fn finish(out: &Path, args: &BuildArgs) -> Exit {
     if args.open
         && let Err(error) = open_in_browser(&out.join("index.html"))
     {
         // The site is built; a computer without a browser is no reason to fail.
         talk(&format!("note: {error:#}; open the file yourself\n"));
     }
-    Ok(Exit::Fine)
+    Exit::Fine
 }
 
 fn stopped(compiled: &Compiled, strict: bool) -> String {

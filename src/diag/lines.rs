@@ -23,7 +23,7 @@ pub fn short(problem: &Diagnostic, sources: &Sources) -> String {
 #[must_use]
 pub fn json(problem: &Diagnostic, sources: &Sources) -> String {
     #[derive(Serialize)]
-    struct Line<'a> {
+    struct Record<'a> {
         rule: &'a str,
         severity: &'a str,
         path: &'a str,
@@ -33,7 +33,7 @@ pub fn json(problem: &Diagnostic, sources: &Sources) -> String {
         hint: &'a str,
     }
     let at = position(problem, sources);
-    let line = Line {
+    let record = Record {
         rule: problem.rule,
         severity: severity(problem),
         path: problem.place.path.as_str(),
@@ -42,7 +42,7 @@ pub fn json(problem: &Diagnostic, sources: &Sources) -> String {
         message: &problem.message,
         hint: &problem.hint,
     };
-    serde_json::to_string(&line).unwrap_or_default()
+    serde_json::to_string(&record).unwrap_or_default()
 }
 
 /// A GitHub Actions annotation.

@@ -116,7 +116,8 @@ fn take(file: &Path, path: VPath) -> anyhow::Result<Taken> {
         "md" => !theme,
         "toml" => theme || matches!(path.file_name(), "belisha.toml" | "images.toml" | "curriculum.toml"),
         "html" => theme,
-        _ => false,
+        // Whatever stands among the templates is looked at, so that one with another ending is not passed over in silence.
+        _ => theme && path.as_str().contains("/templates/"),
     };
     if let Some(wanted) = wanted_name(&path).filter(|_| !theme) {
         return Ok(Taken::Fault(Fault { path, reason: Reason::Extension { wanted } }));
@@ -134,9 +135,10 @@ fn take(file: &Path, path: VPath) -> anyhow::Result<Taken> {
     }
     if theme {
         let published = path.as_str().splitn(3, '/').nth(2).is_some_and(|it| it.starts_with("assets/"));
-        return match published {
-            true => read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, bytes))),
-            false => Ok(Taken::Gone),
+        return if published {
+            read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, bytes)))
+        } else {
+            Ok(Taken::Gone)
         };
     }
     let pixels = pixels(file, &extension)?;
@@ -149,7 +151,7 @@ fn wanted_name(path: &VPath) -> Option<String> {
     let lower = name.to_lowercase();
     let endings = [".md.txt", ".markdown", ".mdown", ".mkd", ".mdx", ".md.docx", ".md.rtf"];
     let end = endings.iter().find(|it| lower.ends_with(**it)).map(|it| it.len());
-    let end = end.or_else(|| (lower.ends_with(".md") && !name.ends_with(".md")).then_some(3))?;
+    let end = end.or_else(|| (path.extension() != "md" && path.extension().eq_ignore_ascii_case("md")).then_some(3))?;
     Some(format!("{}.md", &name[..name.len() - end]))
 }
 
@@ -205,7 +207,7 @@ fn svg_pixels(head: &str) -> Option<(u32, u32)> {
     let number = |text: &str| -> Option<u32> {
         let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be small and positive")]
-        (number >= 1.0 && number <= 100_000.0).then_some(number.round() as u32)
+        (1.0..=100_000.0).contains(&number).then_some(number.round() as u32)
     };
     let written = attribute("width").and_then(number).zip(attribute("height").and_then(number));
     written.or_else(|| {

@@ -17,7 +17,7 @@ pub struct Config {
     pub language: String,
     /// The theme's folder below `themes/`.
     pub theme: String,
-    /// The address of the site on the web, such as "https://safety.school.example/"; only needed for a web host's own 404 page.
+    /// The address of the site on the web, such as "<https://safety.school.example>/"; only needed for a web host's own 404 page.
     pub base_url: String,
     /// The school.
     pub school: School,

@@ -18,6 +18,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 /// Reads `range` of a file, which is TOML, as a `T`.
 ///
 /// Nothing comes back only if required fields are missing or wrong; `rule` names who complains of what is not an unknown field.
+#[must_use]
 pub fn read<T: DeserializeOwned + JsonSchema>(
     source: &Source,
     range: Range<usize>,
@@ -99,12 +100,11 @@ impl Reader<'_> {
             table.keys().filter(|key| !known.contains_key(key.get_ref().as_ref())).cloned().collect();
         for key in strangers {
             let name = key.get_ref().to_string();
-            let hint = match nearest(&name, known.keys().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    let names: Vec<&str> = known.keys().map(String::as_str).collect();
-                    format!("the fields here are {}", list(&names, "and"))
-                }
+            let hint = if let Some(near) = nearest(&name, known.keys().map(String::as_str)) {
+                format!("did you mean `{near}`?")
+            } else {
+                let names: Vec<&str> = known.keys().map(String::as_str).collect();
+                format!("the fields here are {}", list(&names, "and"))
             };
             let range = key.span();
             let place = self.source.place(self.base + range.start..self.base + range.end);

@@ -67,7 +67,7 @@ impl Renderer<'_> {
 
     fn fill_slot(&self, slot: &Slot, shown: Shown<'_>, html: &mut String) -> Result<(), Box<Diagnostic>> {
         match slot {
-            Slot::LinkOpen(number) => self.open_link(*number, shown, html),
+            Slot::LinkOpen(number) => Self::open_link(*number, shown, html),
             Slot::LinkClose(number) => self.close_link(*number, shown, html),
             Slot::Image(number) => self.image(*number, shown, html),
             Slot::Keyword(number, words) => self.keyword(*number, words, shown, html),
@@ -96,7 +96,7 @@ impl Renderer<'_> {
         Ok(())
     }
 
-    fn open_link(&self, number: usize, shown: Shown<'_>, html: &mut String) {
+    fn open_link(number: usize, shown: Shown<'_>, html: &mut String) {
         let (Some(target), Some(link)) = (shown.links.get(number), shown.references.links.get(number)) else { return };
         let (href, attributes) = match target {
             Target::Page(to, anchor) => (href(shown.at, to, anchor.as_deref()), ""),
@@ -121,7 +121,7 @@ impl Renderer<'_> {
     fn close_link(&self, number: usize, shown: Shown<'_>, html: &mut String) {
         match shown.links.get(number) {
             Some(Target::Web) => {
-                html.push_str(" <span class=\"unseen\">");
+                html.push_str("<span class=\"unseen\"> ");
                 escape(self.theme.word("outside_link"), html);
                 html.push_str("</span></a>");
             }

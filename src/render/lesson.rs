@@ -80,7 +80,7 @@ impl Renderer<'_> {
                 draft: page.draft.front.draft,
             },
         );
-        self.draw(frame, &View { lesson: self.lesson_view(page, address, false)? })
+        self.draw(&frame, &View { lesson: self.lesson_view(page, address, false)? })
     }
 
     /// A lesson as templates see it, shown at `at`.
@@ -107,7 +107,7 @@ impl Renderer<'_> {
             quizzes: self.quiz_links(page, at),
             previous: neighbour(page.previous),
             next: neighbour(page.next),
-            reviewed: front.reviewed.map(|it| it.in_words()),
+            reviewed: front.reviewed.map(super::super::model::date::Date::in_words),
             // A page with a WORRIED callout shows the routes there.
             routes: if page.draft.worried { Vec::new() } else { self.page_routes(page) },
         })

@@ -155,7 +155,7 @@ impl Renderer<'_> {
         };
         let others = [
             other("families", "families_text", "parents/index.html", "families"),
-            other("agreements", "agreements_text", "agreements/index.html", "families"),
+            other("agreements", "agreements_text", "agreements/index.html", "agreements"),
             other("staff", "staff_text", "staff/index.html", "staff"),
         ];
         let view = Home {
@@ -163,7 +163,7 @@ impl Renderer<'_> {
             doors: doors.collect(),
             others: others.into_iter().flatten().collect(),
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn stage(
@@ -188,7 +188,7 @@ impl Renderer<'_> {
             family: Link { title: self.title(self.portal.routes[&family]), href: address.href_to(&family) },
             glossary: Link { title: self.glossary_title(), href: address.href_to(&glossary) },
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     /// The stage's lessons, in order, under the strand of each; those without a strand come last, without a heading.
@@ -220,17 +220,17 @@ impl Renderer<'_> {
         let view = Plain {
             body: self.fill(&page.draft.body, Shown::of(page, address))?,
             contents: Self::contents(&page.draft),
-            reviewed: page.draft.front.reviewed.map(|it| it.in_words()),
+            reviewed: page.draft.front.reviewed.map(super::super::model::date::Date::in_words),
             children: self.children(address),
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn folder(&self, address: &Address, folder: Folder) -> Result<String, Box<Diagnostic>> {
         let about = self.about("page", Leaf::Folder(folder), None, None, Band::Families);
         let view =
             Plain { body: Html::new(""), contents: Vec::new(), reviewed: None, children: self.children(address) };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     /// The pages of a folder, listed on its index: generated ones by stage first, then by title.
@@ -302,7 +302,7 @@ impl Renderer<'_> {
                 })
                 .collect(),
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn help_index(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
@@ -321,7 +321,7 @@ impl Renderer<'_> {
             voice: "families".into(),
         };
         let view = HelpIndex { intro: self.intro(intro, address)?, doors: stages.chain([families]).collect() };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn help(
@@ -344,7 +344,7 @@ impl Renderer<'_> {
             who,
             routes: self.routes_for(audience, stage).into_iter().map(route).collect(),
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn help_title(&self, whom: HelpFor) -> String {
@@ -401,7 +401,7 @@ impl Renderer<'_> {
         }
         terms.sort_by_cached_key(|it| (crate::address::slug(&it.term), it.term.clone()));
         let view = GlossaryPage { intro: self.fill(&glossary.draft.intro, shown)?, terms };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     /// What a page is, from what stands there and who introduces it.

@@ -65,7 +65,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Draws a template of a page from its frame and what is special to it.
-    fn draw(&self, frame: frame::Frame, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    fn draw(&self, frame: &frame::Frame, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let template = format!("{}.html", frame.page.kind);
         let mut context = Context::from_serialize(view).unwrap_or_default();
         context.insert("root", &frame.root);

@@ -22,12 +22,12 @@ struct Paper {
 #[derive(Serialize)]
 struct Privacy {
     intro: Html,
-    keys: Vec<Key>,
+    keys: Vec<Kept>,
 }
 
 /// Something that a page may keep on the device.
 #[derive(Serialize)]
-struct Key {
+struct Kept {
     key: &'static str,
     what: String,
     until: String,
@@ -52,22 +52,22 @@ impl Renderer<'_> {
             },
             sign: front.sign.clone(),
             approved_by: front.approved_by.clone(),
-            reviewed: front.reviewed.map(|it| it.in_words()),
-            review_by: front.review_by.map(|it| it.in_words()),
+            reviewed: front.reviewed.map(super::super::model::date::Date::in_words),
+            review_by: front.review_by.map(super::super::model::date::Date::in_words),
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn privacy(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
         let about = self.about("privacy", Leaf::Privacy(intro), intro, None, Band::Families);
         // The browser tests compare this list with what the pages really store.
-        let keys = vec![Key {
+        let keys = vec![Kept {
             key: "belisha:1:settings",
             what: self.theme.word("privacy_settings_what").to_owned(),
             until: self.theme.word("privacy_settings_until").to_owned(),
         }];
         let view = Privacy { intro: self.intro(intro, address)?, keys };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     /// A web host shows this page at any address, where no relative link would hold; with `base_url` it can link.
@@ -82,6 +82,6 @@ impl Renderer<'_> {
                 place.rebase(base);
             }
         }
-        self.draw(frame, &NotFound { linked: !base.is_empty() })
+        self.draw(&frame, &NotFound { linked: !base.is_empty() })
     }
 }

@@ -12,6 +12,7 @@ use crate::model::body::{Body, Slot};
 use crate::model::config::Progress;
 use crate::model::portal::{Band, Leaf, Page};
 use crate::model::quiz::{Answer, Ending, Question, QuizKind};
+use crate::resolve::anchor_of;
 use serde::Serialize;
 use tera::Context;
 
@@ -163,7 +164,7 @@ impl Renderer<'_> {
             questions,
             routes: lesson.map(|it| self.page_routes(it)).unwrap_or_default(),
         };
-        self.draw(self.frame(address, &about.borrow()), &View { quiz: view })
+        self.draw(&self.frame(address, &about.borrow()), &View { quiz: view })
     }
 
     /// A question inside a lesson.
@@ -172,9 +173,7 @@ impl Renderer<'_> {
         question: &Question<Body>,
         shown: Shown<'_>,
     ) -> Result<String, Box<Diagnostic>> {
-        let mut view = self.question(question, 0, shown, None)?;
-        // A heading of the lesson may have the same name.
-        view.id = format!("q-{}", view.id);
+        let view = self.question(question, 0, shown, None)?;
         let mut context = Context::new();
         context.insert("question", &view);
         context.insert("root", &shown.at.root());
@@ -192,7 +191,7 @@ impl Renderer<'_> {
         let kind = self.parts(&question.answer, &mut parts, shown)?;
         let optional = |body: &Option<Body>| body.as_ref().map(|it| self.fill(it, shown)).transpose();
         Ok(QuestionView {
-            id: question.id.clone(),
+            id: anchor_of(&question.id),
             number,
             inline: number == 0,
             kind,
@@ -201,13 +200,13 @@ impl Renderer<'_> {
             hint: optional(&question.hint)?,
             why: optional(&question.why)?,
             fixed: question.fixed,
-            section: lesson.and_then(|it| self.section(question, it, shown.at)),
+            section: lesson.and_then(|it| Self::section(question, it, shown.at)),
             parts,
         })
     }
 
     /// The section of the lesson that teaches what a question asks.
-    fn section(&self, question: &Question<Body>, lesson: &Page, at: &Address) -> Option<Link> {
+    fn section(question: &Question<Body>, lesson: &Page, at: &Address) -> Option<Link> {
         let asked: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
         let heading =
             lesson.draft.headings.iter().find(|it| it.objectives.iter().any(|id| asked.contains(&id.as_str())))?;
@@ -295,7 +294,7 @@ impl Renderer<'_> {
             Answer::Think => "think",
             Answer::Scene(scene) => {
                 for (words, to) in &scene.choices {
-                    parts.choices.push(ChoiceView { html: fill(words)?, href: format!("#{to}") });
+                    parts.choices.push(ChoiceView { html: fill(words)?, href: format!("#{}", anchor_of(to)) });
                 }
                 parts.ending = scene.ending.map(|it| match it {
                     Ending::Good => "good",

@@ -77,7 +77,7 @@ impl Renderer<'_> {
             _ => None,
         });
         let view = Index { intro: self.intro(intro, address)?, stages: stages.collect(), pages: own.collect() };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     /// The stage's lessons, those that only their plan shows at the end.
@@ -124,15 +124,15 @@ impl Renderer<'_> {
                 notes: notes?,
                 objectives: objectives.collect(),
                 source: page.draft.path.to_string(),
-                supervision: front.supervision.map(|it| it.id()),
+                supervision: front.supervision.map(super::super::model::front_matter::Supervision::id),
                 years: self.years(&front.years),
                 half_term: front.half_term.map(|it| self.theme.word(it.words_key()).to_owned()),
-                reviewed: front.reviewed.map(|it| it.in_words()),
+                reviewed: front.reviewed.map(super::super::model::date::Date::in_words),
                 reviewed_by: front.reviewed_by.clone(),
-                review_by: front.review_by.map(|it| it.in_words()),
+                review_by: front.review_by.map(super::super::model::date::Date::in_words),
             },
             lesson: self.lesson_view(page, address, true)?,
         };
-        self.draw(self.frame(address, &about.borrow()), &view)
+        self.draw(&self.frame(address, &about.borrow()), &view)
     }
 }

@@ -61,6 +61,6 @@ pub(super) fn route(route: &HelpRoute) -> Route {
         host,
         whom: route.whom.clone(),
         what: route.what.clone(),
-        checked: route.checked.map(|it| it.in_words()),
+        checked: route.checked.map(super::super::model::date::Date::in_words),
     }
 }

@@ -20,8 +20,30 @@ struct Places<'a> {
 struct Page<'a> {
     address: &'a Address,
     staff_only: bool,
-    /// The ids that links may name.
-    ids: Vec<&'a str>,
+    ids: Vec<Anchor<'a>>,
+}
+
+/// A place in a page that links may name.
+#[derive(Clone)]
+struct Anchor<'a> {
+    name: &'a str,
+    question: bool,
+}
+
+impl<'a> Anchor<'a> {
+    fn heading(name: &'a str) -> Self {
+        Self { name, question: false }
+    }
+
+    fn question(name: &'a str) -> Self {
+        Self { name, question: true }
+    }
+}
+
+/// The id in the page of a question's id: marked, so that a heading of the same name is another place.
+#[must_use]
+pub fn anchor_of(question: &str) -> String {
+    format!("q_{question}")
 }
 
 /// Fills in every link and picture, and lists the files that they need.
@@ -35,11 +57,11 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>) {
             pages.push(places.targets(&page.draft.references, &page.address, &ids, page.staff_only, &mut files));
         }
         for quiz in &portal.quizzes {
-            let ids: Vec<&str> = quiz.draft.questions.iter().map(|it| it.id.as_str()).collect();
+            let ids: Vec<Anchor> = quiz.draft.questions.iter().map(|it| Anchor::question(&it.id)).collect();
             quizzes.push(places.targets(&quiz.draft.references, &quiz.address, &ids, false, &mut files));
         }
         if let Some(it) = &portal.glossary {
-            let ids: Vec<&str> = it.draft.terms.iter().map(|it| it.id.as_str()).collect();
+            let ids: Vec<Anchor> = it.draft.terms.iter().map(|it| Anchor::heading(&it.id)).collect();
             let address = Address::new("glossary.html");
             glossary = Some(places.targets(&it.draft.references, &address, &ids, false, &mut files));
         }
@@ -69,14 +91,14 @@ impl<'a> Places<'a> {
             (&it.draft.path, Page { address: &it.address, staff_only: it.staff_only, ids: ids_of(&it.draft) })
         });
         let quizzes = portal.quizzes.iter().map(|it| {
-            let ids = it.draft.questions.iter().map(|it| it.id.as_str()).collect();
+            let ids = it.draft.questions.iter().map(|it| Anchor::question(&it.id)).collect();
             (&it.draft.path, Page { address: &it.address, staff_only: false, ids })
         });
         let mut pages: HashMap<_, _> = pages.chain(quizzes).collect();
         if let Some(glossary) = &portal.glossary {
             static PATH: std::sync::LazyLock<(VPath, Address)> =
                 std::sync::LazyLock::new(|| (VPath::new("content/glossary.md"), Address::new("glossary.html")));
-            let ids = glossary.draft.terms.iter().map(|it| it.id.as_str()).collect();
+            let ids = glossary.draft.terms.iter().map(|it| Anchor::heading(&it.id)).collect();
             pages.insert(&PATH.0, Page { address: &PATH.1, staff_only: false, ids });
         }
         let facts = portal.config.facts.iter().enumerate().map(|(at, it)| (it.id.get_ref().as_str(), at)).collect();
@@ -87,7 +109,7 @@ impl<'a> Places<'a> {
         &self,
         references: &References,
         own: &Address,
-        ids: &[&str],
+        ids: &[Anchor<'_>],
         staff: bool,
         files: &mut Files,
     ) -> (Vec<Target>, Vec<Target>) {
@@ -124,17 +146,18 @@ impl<'a> Places<'a> {
 }
 
 /// A place in a page: an id as written, or the words of a heading as editors complete them.
-fn anchored(address: &Address, ids: &[&str], fragment: Option<&str>) -> Target {
+fn anchored(address: &Address, ids: &[Anchor<'_>], fragment: Option<&str>) -> Target {
     let Some(fragment) = fragment.filter(|it| !it.is_empty()) else { return Target::Page(address.clone(), None) };
     let words = slug(fragment);
-    let found = ids.iter().find(|id| **id == fragment).or_else(|| ids.iter().find(|id| **id == words));
+    let found = ids.iter().find(|it| it.name == fragment).or_else(|| ids.iter().find(|it| it.name == words));
     match found {
-        Some(id) => Target::Page(address.clone(), Some((*id).to_owned())),
-        None => Target::NoAnchor(address.clone(), nearest(&words, ids.iter().copied()).map(str::to_owned)),
+        Some(it) if it.question => Target::Page(address.clone(), Some(anchor_of(it.name))),
+        Some(it) => Target::Page(address.clone(), Some(it.name.to_owned())),
+        None => Target::NoAnchor(address.clone(), nearest(&words, ids.iter().map(|it| it.name)).map(str::to_owned)),
     }
 }
 
-fn ids_of(draft: &PageDraft) -> Vec<&str> {
-    let headings = draft.headings.iter().map(|it| it.id.as_str());
-    headings.chain(draft.questions.iter().map(|it| it.id.as_str())).collect()
+fn ids_of(draft: &PageDraft) -> Vec<Anchor<'_>> {
+    let headings = draft.headings.iter().map(|it| Anchor::heading(&it.id));
+    headings.chain(draft.questions.iter().map(|it| Anchor::question(&it.id))).collect()
 }

@@ -7,6 +7,7 @@ mod links;
 mod routes;
 mod stages;
 
+pub use links::anchor_of;
 pub use routes::plan_of;
 pub use stages::of_stage as band_of_stage;
 

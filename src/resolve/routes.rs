@@ -5,12 +5,15 @@ use crate::address::Address;
 use crate::model::portal::{Audience, Folder, HelpFor, Leaf, Portal};
 use std::collections::BTreeMap;
 
+/// Makes what stands at an address from its stage and its introduction.
+type MakeLeaf = fn(usize, Option<usize>) -> Leaf;
+
 /// Lays every address of the site.
 pub(super) fn lay(portal: &mut Portal, edition: Edition) {
     let staff = edition.audience == Audience::Staff;
-    let mut generated: BTreeMap<Address, fn(usize, Option<usize>) -> Leaf> = BTreeMap::new();
+    let mut generated: BTreeMap<Address, MakeLeaf> = BTreeMap::new();
     let mut of: BTreeMap<Address, usize> = BTreeMap::new();
-    let mut add = |address: String, stage: usize, leaf: fn(usize, Option<usize>) -> Leaf| {
+    let mut add = |address: String, stage: usize, leaf: MakeLeaf| {
         let address = Address::new(&address);
         of.insert(address.clone(), stage);
         generated.insert(address, leaf);
@@ -28,8 +31,8 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
     }
     for (number, stage) in portal.stages.iter().enumerate() {
         let id = crate::address::slug(&stage.id);
-        add(format!("{id}/index.html"), number, |stage, intro| Leaf::Stage(stage, intro));
-        add(format!("parents/{id}.html"), number, |stage, intro| Leaf::Family(stage, intro));
+        add(format!("{id}/index.html"), number, Leaf::Stage);
+        add(format!("parents/{id}.html"), number, Leaf::Family);
         add(format!("help/{id}.html"), number, |stage, intro| Leaf::Help(HelpFor::Stage(stage), intro));
     }
     if portal.glossary.is_some() {

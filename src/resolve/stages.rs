@@ -91,7 +91,7 @@ fn withdraw(drafts: &Drafts, found: &mut Absences) {
         match candidates.iter().find(|it| known.contains(it)) {
             Some(path) => drop(found.files.insert(path.clone(), Absence::Withdrawn)),
             None => {
-                found.unknown.push((name.to_owned(), Place { path: VPath::new("belisha.toml"), range: entry.span() }))
+                found.unknown.push((name.to_owned(), Place { path: VPath::new("belisha.toml"), range: entry.span() }));
             }
         }
     }

@@ -56,29 +56,33 @@ fn templates(own: &[(String, &Source)], notes: &mut Vec<Diagnostic>) -> (Tera, B
     let mut sources = BTreeMap::new();
     let own: Vec<(&str, &Source)> =
         own.iter().filter_map(|(path, source)| Some((path.strip_prefix("templates/")?, *source))).collect();
-    for (name, source) in &own {
+    let is_html = |name: &str| name.strip_suffix(".html").is_some();
+    for (_, source) in own.iter().filter(|(name, _)| !is_html(name)) {
         // Tera escapes only in templates of this ending; one that is printed raw would let a page's words run as code.
-        if !name.to_ascii_lowercase().ends_with(".html") || name.ends_with(".html.html") || !name.ends_with(".html") {
-            notes.push(Diagnostic::error(
-                RULE,
-                Place::start_of(&source.path),
-                "a template's name must end in .html",
-                "rename the file, so that what it prints is escaped",
-            ));
-        }
+        notes.push(Diagnostic::error(
+            RULE,
+            Place::start_of(&source.path),
+            "a template's name must end in .html",
+            "rename the file, so that what it prints is escaped",
+        ));
     }
-    // One broken template must not take the others down: each is tried in place of the built-in one.
-    let mut taken = builtin.clone();
-    for (name, source) in own.iter().filter(|(name, _)| name.ends_with(".html")) {
-        taken.insert((*name).to_owned(), source.text.to_string());
-        match Tera::new().add_raw_templates(taken.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
-            Ok(()) => {
-                builtin.insert((*name).to_owned(), source.text.to_string());
-                sources.insert((*name).to_owned(), (*source).clone());
-            }
-            Err(error) => {
-                notes.push(complaint(source, &error));
-                taken.clone_from(&builtin);
+    let own: Vec<(&str, &Source)> = own.into_iter().filter(|(name, _)| is_html(name)).collect();
+    let mut all = builtin.clone();
+    all.extend(own.iter().map(|(name, source)| ((*name).to_owned(), source.text.to_string())));
+    if compiles(&all).is_ok() {
+        sources.extend(own.iter().map(|(name, source)| ((*name).to_owned(), (*source).clone())));
+        builtin = all;
+    } else {
+        // One broken template must not take the others down: each is tried in place of the built-in one.
+        for (name, source) in own {
+            let mut taken = builtin.clone();
+            taken.insert(name.to_owned(), source.text.to_string());
+            match compiles(&taken) {
+                Ok(()) => {
+                    builtin = taken;
+                    sources.insert(name.to_owned(), source.clone());
+                }
+                Err(error) => notes.push(complaint(source, &error)),
             }
         }
     }
@@ -91,6 +95,10 @@ fn templates(own: &[(String, &Source)], notes: &mut Vec<Diagnostic>) -> (Tera, B
         ));
     }
     (tera, sources)
+}
+
+fn compiles(templates: &BTreeMap<String, String>) -> tera::TeraResult<()> {
+    Tera::new().add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
 }
 
 fn complaint(source: &Source, error: &tera::Error) -> Diagnostic {

@@ -17,7 +17,7 @@ for (const js of [true, false]) {
     assert.ok(await holdsFocus(skip), path);
     await assertFocusShows(page, 'the skip link');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/#main$/);
+    await page.waitForURL(/#_main$/);
     await page.keyboard.press('Tab');
     assert.ok(await page.evaluate(() => !document.activeElement.closest('body > header, body > nav')), `${path}: past the header`);
   }, { js }));

@@ -95,6 +95,7 @@ function tooWide({ settings, opened }) {
   if (opened) document.querySelectorAll('details:not(.settings)').forEach((it) => { it.open = true; });
   const root = document.documentElement;
   if (root.scrollWidth <= root.clientWidth) return [];
-  const out = [...document.body.querySelectorAll('*')].filter((it) => it.getBoundingClientRect().right > root.clientWidth + 1);
+  const scrolls = (it) => it && it !== document.body && (getComputedStyle(it).overflowX !== 'visible' || scrolls(it.parentElement));
+  const out = [...document.body.querySelectorAll('*')].filter((it) => it.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(it.parentElement));
   return [`${root.scrollWidth} px:`, ...out.slice(0, 4).map((it) => `${it.localName}.${it.className}`)];
 }

@@ -19,9 +19,8 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
 fn look(references: &References, targets: &[Target], findings: &mut Vec<Finding>) {
     for (link, target) in references.links.iter().zip(targets) {
         let Target::NoAnchor(_, near) = target else { continue };
-        let fragment = match &link.to {
-            Destination::File { fragment: Some(fragment), .. } | Destination::Fragment(fragment) => fragment,
-            _ => continue,
+        let (Destination::File { fragment: Some(fragment), .. } | Destination::Fragment(fragment)) = &link.to else {
+            continue;
         };
         let hint = near.as_ref().map_or_else(
             || "write `#` and the words of a heading of that page, such as #how-to-tell".to_owned(),

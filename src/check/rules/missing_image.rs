@@ -22,7 +22,8 @@ fn look(portal: &Portal, references: &References, targets: &[Target], findings: 
         let Destination::File { path, .. } = &image.to else { continue };
         match target {
             Target::Missing => {
-                let known = portal.sizes.keys().filter(|it| it.folder() == path.folder()).map(|it| it.file_name());
+                let known =
+                    portal.sizes.keys().filter(|it| it.folder() == path.folder()).map(crate::source::VPath::file_name);
                 let hint = nearest(path.file_name(), known).map_or_else(
                     || format!("put a file of this name into {}/", path.folder()),
                     |near| format!("did you mean `{near}`? Capital and small letters count"),

@@ -181,7 +181,8 @@ impl Writer<'_, '_> {
 
     fn question(&mut self, place: Range<usize>) {
         let source = self.scope.source;
-        let read = quiz::inline(source, place);
+        let definitions = self.definitions.get_or_insert_with(|| quiz::Definitions::read(&source.text, 0));
+        let read = quiz::inline_with(source, place, definitions);
         self.scope.notes.extend(read.notes);
         if let Some(question) = read.value {
             let question = super::question(question, self.scope);

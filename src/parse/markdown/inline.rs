@@ -179,7 +179,7 @@ impl Writer<'_, '_> {
         if self.silent
             || self.out.len() > 1
                 && self.footnotes.open.is_empty()
-                && !self.callouts.last().is_none_or(|it| it.is_public())
+                && !self.callouts.last().is_none_or(super::callouts::Open::is_public)
         {
             return;
         }
@@ -188,8 +188,8 @@ impl Writer<'_, '_> {
             self.footnotes.used.push(label.to_owned());
             self.footnotes.used.len() - 1
         }) + 1;
-        let id = if known.is_none() { format!(" id=\"note-mark-{number}\"") } else { String::new() };
-        self.push(&format!("<sup class=\"footnote\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"));
+        let id = if known.is_none() { format!(" id=\"_note-mark-{number}\"") } else { String::new() };
+        self.push(&format!("<sup class=\"footnote\"><a href=\"#_note-{number}\"{id}>{number}</a></sup>"));
     }
 
     /// Writes the footnotes that were used, in the order of their use.
@@ -199,16 +199,16 @@ impl Writer<'_, '_> {
         }
         let used = std::mem::take(&mut self.footnotes.used);
         let mut bodies = std::mem::take(&mut self.footnotes.bodies);
-        self.push("<section class=\"footnotes\"><h2 id=\"footnotes\">");
+        self.push("<section class=\"footnotes\"><h2 id=\"_footnotes\">");
         self.body().slot(Slot::Word("footnotes"));
         self.push("</h2>\n<ol>\n");
         for (at, label) in used.iter().enumerate() {
             let number = at + 1;
             let found = bodies.iter().position(|(it, _)| it == label);
             let body = found.map_or_else(Body::default, |at| bodies.swap_remove(at).1);
-            self.push(&format!("<li id=\"note-{number}\">"));
+            self.push(&format!("<li id=\"_note-{number}\">"));
             self.body().append(body);
-            self.push(&format!("<a class=\"note-back\" href=\"#note-mark-{number}\" aria-label=\""));
+            self.push(&format!("<a class=\"note-back\" href=\"#_note-mark-{number}\" aria-label=\""));
             self.body().slot(Slot::Word("back_to_text"));
             self.push("\">↩</a></li>\n");
         }

@@ -7,6 +7,7 @@ use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot, escape};
 use crate::model::page::{Heading, Image};
 use crate::parse::fragment::Fragment;
+use crate::parse::quiz::Definitions;
 use crate::snapshot::limits::NESTING;
 use crate::source::Place;
 use pulldown_cmark::{
@@ -60,6 +61,8 @@ pub(super) struct Writer<'w, 's> {
     paragraphs: Vec<(usize, usize)>,
     code: Option<(String, String)>,
     pub(super) gaps: usize,
+    /// The file's link definitions, read when the first question needs them.
+    pub(super) definitions: Option<Definitions>,
 }
 
 #[derive(Default)]
@@ -110,6 +113,7 @@ impl<'w, 's> Writer<'w, 's> {
             paragraphs: Vec::new(),
             code: None,
             gaps: 0,
+            definitions: None,
         }
     }
 

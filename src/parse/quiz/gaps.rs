@@ -85,12 +85,14 @@ pub(super) fn read(reader: &mut Reader<'_>, paragraphs: &Fragment) -> Answer<Fra
     let text = paragraphs.text();
     let mut piece = Fragment::default();
     let mut gaps = Vec::new();
-    let mut at = 0;
+    let (mut at, mut past, mut line) = (0, 0, 0);
     for open in opens(text).collect::<Vec<_>>() {
-        if open < at {
+        if open < past {
             continue;
         }
-        let line = blocks::line_end(text, open);
+        if open >= line {
+            line = blocks::line_end(text, open);
+        }
         let Some(close) = closing(&text[..line], open + 2) else {
             let place = paragraphs.locate(open..line);
             reader.error(
@@ -98,6 +100,7 @@ pub(super) fn read(reader: &mut Reader<'_>, paragraphs: &Fragment) -> Answer<Fra
                 "this gap is not closed on its line",
                 "write `]]` after its words, on the same line, or `\\[[` to show the brackets",
             );
+            past = line;
             continue;
         };
         if hidden.is_in_link(&(open..close)) {
@@ -118,7 +121,7 @@ pub(super) fn read(reader: &mut Reader<'_>, paragraphs: &Fragment) -> Answer<Fra
         piece.push_from(paragraphs, at..open);
         piece.push(GAP.encode_utf8(&mut [0; 4]), paragraphs.locate(open..open).start);
         gaps.push(spellings::read(reader, paragraphs, open + 2..close - 2));
-        at = close;
+        (at, past) = (close, close);
     }
     piece.push_from(paragraphs, at..text.len());
     if let Some(object) = text.find(GAP) {

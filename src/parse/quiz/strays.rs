@@ -309,7 +309,7 @@ fn in_words(words: &str, how: Shown, reader: &Reader<'_>) -> Vec<Stray> {
         from += at.end;
     }
     for (at, _) in words.match_indices("[^") {
-        let label: String = words[at + 2..].chars().take_while(|it| !matches!(*it, ']' | '\n' | BLOT)).collect();
+        let label: String = words[at + 2..].chars().take_while(|it| !matches!(*it, '[' | ']' | '\n' | BLOT)).collect();
         let end = at + 2 + label.len();
         if !label.is_empty() && words[end..].starts_with(']') {
             let what = if reader.shared.has_note(&label) { NOTE_HERE } else { NO_NOTE };

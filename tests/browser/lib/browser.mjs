@@ -31,6 +31,7 @@ export async function onPages(base, paths, run, { js = true, colour = 'light', w
   const context = await browser.newContext({
     javaScriptEnabled: js, colorScheme: colour, viewport: { width, height: 900 }, reducedMotion: 'reduce', hasTouch: touch,
   });
+  context.setDefaultTimeout(8000);
   try {
     await context.addInitScript(() => {
       // The page's own objection, in words: where, and which rule.

@@ -31,6 +31,7 @@ function read() {
       level: Number(element.getAttribute('aria-level') ?? element.localName.slice(1)), words: element.textContent.trim(),
     })),
     quiz: document.querySelector('.quiz')?.dataset.kind,
+    sensitive: Boolean(document.querySelector('.quiz[data-sensitive]')),
     inline: all('.question-inline').length,
     keywords: all('a.keyword').length,
     signatures: all('.signature').length,

@@ -23,7 +23,7 @@ function read(path) {
 }
 
 function sections(text) {
-  return text.split(/^(?=## )/m).slice(1);
+  return text.split(/^(?=## )/m).filter((part) => part.startsWith('## '));
 }
 
 function question(text) {

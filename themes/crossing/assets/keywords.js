@@ -13,10 +13,10 @@
     button.type = 'button';
     button.className = 'keyword-term';
     button.setAttribute('aria-expanded', 'false');
-    button.setAttribute('aria-controls', 'k-' + count);
+    button.setAttribute('aria-controls', '_k-' + count);
     while (link.firstChild) button.appendChild(link.firstChild);
     meaning.className = 'keyword-meaning';
-    meaning.id = 'k-' + count;
+    meaning.id = '_k-' + count;
     meaning.setAttribute('role', 'note');
     meaning.hidden = true;
     meaning.textContent = link.getAttribute('data-meaning');

@@ -184,7 +184,7 @@
 
   // ---- a quiz page: one question a screen ----
   function Quiz(element) {
-    var end = document.getElementById('quiz-end');
+    var end = document.getElementById('_quiz-end');
     var intro = document.querySelector('.quiz-intro');
     var tries = Number(element.dataset.tries);
     var sensitive = element.hasAttribute('data-sensitive');

@@ -74,7 +74,7 @@
       panel.addEventListener('focusout', function (event) { if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.open = false; });
     }
     var menu = document.querySelector('.menu-button');
-    var nav = document.getElementById('nav');
+    var nav = document.getElementById('_nav');
     if (menu && nav) {
       menu.addEventListener('click', function () { menu.setAttribute('aria-expanded', String(nav.classList.toggle('open'))); });
       document.addEventListener('keydown', function (event) {
