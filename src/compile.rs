@@ -140,9 +140,11 @@ impl Compiled {
     /// How much it holds.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let quizzes = self.portal.routes.values().filter(|it| matches!(it, Leaf::Quiz(_))).count();
+        let count = |what: fn(&Leaf) -> bool| self.portal.routes.values().filter(|it| what(it)).count();
+        let quizzes = count(|it| matches!(it, Leaf::Quiz(_)));
+        let data = count(|it| matches!(it, Leaf::MarkingData));
         Counts {
-            pages: self.portal.routes.len() - quizzes,
+            pages: self.portal.routes.len() - quizzes - data,
             quizzes,
             errors: self.report.count(Severity::Error),
             warnings: self.report.count(Severity::Warning),

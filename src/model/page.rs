@@ -45,6 +45,8 @@ pub struct QuizDraft {
     pub references: References,
     /// A digest of the questions' text: eight hex digits.
     pub digest: String,
+    /// What stands for this quiz, in this wording, at the start of a result code: four characters of Crockford's base 32.
+    pub code: String,
 }
 
 /// A heading of a page.
@@ -80,8 +82,22 @@ pub struct Link {
     pub to: Destination,
     /// Its words, without marks.
     pub text: String,
+    /// Who sees it.
+    pub seen: Seen,
     /// Where it is written.
     pub place: Place,
+}
+
+/// Who sees something that is written in a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seen {
+    /// Everybody who sees the page.
+    #[default]
+    ByAll,
+    /// Everybody but the youngest, who see no `MYTH`.
+    InMyth,
+    /// Staff alone.
+    ByStaff,
 }
 
 /// A picture as written.
@@ -93,6 +109,8 @@ pub struct Image {
     pub alt: String,
     /// Its caption, if it has one.
     pub caption: Option<String>,
+    /// Who sees it.
+    pub seen: Seen,
     /// Where it is written.
     pub place: Place,
 }

@@ -103,6 +103,14 @@ pub enum Leaf {
     StaffIndex(Option<usize>),
     /// A lesson's plan.
     Plan(usize),
+    /// The notes for staff of a page that is no lesson.
+    Notes(usize),
+    /// The answers of a quiz.
+    Answers(usize),
+    /// The page that reads result codes.
+    Marking,
+    /// The quizzes that it knows, for its script.
+    MarkingData,
 }
 
 /// A folder that has a list of its pages even when nobody wrote one.

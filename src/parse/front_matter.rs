@@ -21,7 +21,7 @@ pub struct Parts {
 #[must_use]
 pub fn split(source: &Source) -> Noted<Parts> {
     let text = &*source.text;
-    let start = text.len() - text.trim_start().len();
+    let start = if text.trim().is_empty() { 0 } else { text.len() - text.trim_start().len() };
     let first = text[start..].lines().next().unwrap_or_default();
     match first.trim_end() {
         "+++" => fenced(source, start + first.len()),

@@ -28,13 +28,28 @@ pub fn read(source: &Source) -> Noted<QuizDraft> {
         source.path.stem().replace(['-', '_'], " ").clone_into(&mut front.title);
     }
     let body = parts.value.body;
-    let digest = blake3::hash(source.text[body.clone()].as_bytes()).to_hex()[..8].to_owned();
+    let text = &source.text[body.clone()];
+    let digest = blake3::hash(text.as_bytes()).to_hex()[..8].to_owned();
+    let code = code(source.path.as_str(), text);
     let sections = quiz::questions(source, body, front.kind);
     notes.extend(sections.notes);
     let mut scope = markdown::Scope::new(source);
     let intro = markdown::piece(&sections.value.intro, &mut scope);
     let questions = sections.value.questions.into_iter().map(|it| markdown::question(it, &mut scope)).collect();
     notes.append(&mut scope.notes);
-    let draft = QuizDraft { path: source.path.clone(), front, intro, questions, references: scope.references, digest };
+    let draft =
+        QuizDraft { path: source.path.clone(), front, intro, questions, references: scope.references, digest, code };
     Noted { value: draft, notes }
+}
+
+/// Twenty bits of a digest of the quiz's place and words, in Crockford's base 32.
+///
+/// Source: Douglas Crockford, "Base 32" (2002): no I, L, O or U, so that handwriting is read right.
+fn code(path: &str, text: &str) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(path.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(text.as_bytes());
+    hasher.finalize().as_bytes()[..4].iter().map(|byte| char::from(DIGITS[usize::from(byte % 32)])).collect()
 }

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::any::type_name;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -24,12 +25,9 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     range: Range<usize>,
     rule: &'static str,
 ) -> Noted<Option<T>> {
-    let text = &source.text[range.clone()];
     let mut reader = Reader { source, base: range.start, rule, notes: Vec::new() };
-    let (mut table, faults) = DeTable::parse_recoverable(text);
-    for fault in &faults {
-        reader.syntax(text, fault);
-    }
+    let text = reader.readable(&source.text[range]);
+    let (mut table, _) = DeTable::parse_recoverable(&text);
     let schema = schema_of::<T>();
     reader.unknown_fields(table.get_mut(), &schema, &schema);
     let value = reader.deserialize(&mut table, &schema);
@@ -57,32 +55,20 @@ impl Reader<'_> {
         self.notes.push(Diagnostic::error(self.rule, place, message, hint));
     }
 
-    fn syntax(&mut self, text: &str, fault: &toml::de::Error) {
-        let span = fault.span().unwrap_or(0..0);
-        let start = span.start.min(text.len());
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line = text[line_start..].lines().next().unwrap_or_default();
-        let curly = ['“', '”', '„', '‘', '’'];
-        // One curly quote makes several faults; the first says all.
-        let told = |notes: &[Diagnostic]| {
-            let here = self.source.position(self.base + start).line;
-            notes.iter().any(|it| self.source.position(it.place.range.start).line == here)
-        };
-        if told(&self.notes) {
-            return;
+    /// The text with every line that is no TOML taken out, each of them named; so one such line hides nothing below it.
+    fn readable<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        const MOST: usize = 50;
+        let mut readable = Cow::Borrowed(text);
+        for _ in 0..MOST {
+            let Some(fault) = DeTable::parse_recoverable(&readable).1.into_iter().next() else { break };
+            let line = faulty_line(&readable, fault.span().unwrap_or(0..0));
+            let bare = line.start + readable[line.clone()].len() - readable[line.clone()].trim_start().len();
+            let (range, message, hint) = syntax_words(fault.message(), &readable, bare..line.end);
+            self.error(range, message, hint);
+            let blank: String = readable[line.clone()].bytes().map(|_| ' ').collect();
+            readable.to_mut().replace_range(line, &blank);
         }
-        if let Some(at) = line.find(curly) {
-            let end = at + line[at..].chars().next().map_or(1, char::len_utf8);
-            let straight: String = line.chars().map(|c| if curly.contains(&c) { '"' } else { c }).collect();
-            self.error(
-                line_start + at..line_start + end,
-                "curly quotes cannot be used here".into(),
-                format!("type straight quotes: {}", straight.trim()),
-            );
-            return;
-        }
-        let (message, hint) = syntax_words(fault.message(), line);
-        self.error(span, message, hint);
+        readable
     }
 
     /// Complains of fields that the schema does not have, and takes them out.
@@ -143,7 +129,13 @@ impl Reader<'_> {
             };
             let span = fault.span().unwrap_or(0..0);
             let Some(found) = take_out(table.get_mut(), &span, "") else {
-                let (message, hint) = missing_words(fault.message());
+                let (message, hint) = match fault.message().strip_prefix("missing field") {
+                    Some(field) => missing_words(field),
+                    None => (
+                        format!("this cannot be read: {}", fault.message()),
+                        "compare it with the starter's file".to_owned(),
+                    ),
+                };
                 self.error(span.start..span.start, message, hint);
                 return None;
             };
@@ -179,7 +171,7 @@ fn take_out(table: &mut DeTable<'_>, span: &Range<usize>, path: &str) -> Option<
                 }
             }
             DeValue::Array(items) => {
-                if let Some((at, item)) = items.iter_mut().enumerate().find(|(_, item)| holds(&item.span())) {
+                if let Some((at, item)) = items.iter_mut().enumerate().find(|(_, item)| anywhere(item, &holds)) {
                     let (range, kind) = (item.span(), item.get_ref().type_str());
                     if let DeValue::Table(inner) = item.get_mut()
                         && range != *span
@@ -197,6 +189,16 @@ fn take_out(table: &mut DeTable<'_>, span: &Range<usize>, path: &str) -> Option<
     }
     table.remove(&key);
     Some(Found { path, span: outer, kind })
+}
+
+/// Whether a value, or anything below it, fulfils a condition: a table's own span is only its header.
+fn anywhere(value: &Spanned<DeValue<'_>>, holds: &impl Fn(&Range<usize>) -> bool) -> bool {
+    let below = match value.get_ref() {
+        DeValue::Table(table) => table.iter().any(|(key, value)| holds(&key.span()) || anywhere(value, holds)),
+        DeValue::Array(items) => items.iter().any(|it| anywhere(it, holds)),
+        _ => false,
+    };
+    below || holds(&value.span())
 }
 
 fn resolve<'a>(schema: &'a Json, root: &'a Json) -> &'a Json {
@@ -220,8 +222,43 @@ fn field_schema<'a>(root: &'a Json, path: &str) -> &'a Json {
     resolve(here, root)
 }
 
-fn syntax_words(message: &str, line: &str) -> (String, String) {
-    let line = line.trim();
+/// The line that a fault is in; where a list was opened before it and never closed, the line that opened it.
+fn faulty_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let at = span.start.min(text.len().saturating_sub(1));
+    let line_of = |at: usize| {
+        let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
+        start..text[at..].find('\n').map_or(text.len(), |feed| at + feed)
+    };
+    let at = (0..=at).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0);
+    let here = line_of(at);
+    let opener = text[..here.start]
+        .lines()
+        .rev()
+        .take_while(|line| !line.trim_end().ends_with(']'))
+        .find(|line| line.split_once('=').is_some_and(|(_, value)| value.trim_start().starts_with('[')));
+    // The lines between an opened list and a fault are its items; a line with a field is not.
+    match opener.and_then(|line| text[..here.start].rfind(line)) {
+        Some(start) if text[here.clone()].contains('=') => line_of(start),
+        _ => here,
+    }
+}
+
+/// What is wrong with a line, where in it, and what to type.
+fn syntax_words(message: &str, text: &str, range: Range<usize>) -> (Range<usize>, String, String) {
+    const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
+    let line = text[range.clone()].trim_end();
+    let whole = range.start..range.start + line.len();
+    if let Some(at) = line.find(CURLY) {
+        let end = at + line[at..].chars().next().map_or(1, char::len_utf8);
+        let straight: String = line.chars().map(|c| if CURLY.contains(&c) { '"' } else { c }).collect();
+        let place = range.start + at..range.start + end;
+        return (place, "curly quotes cannot be used here".into(), format!("type straight quotes: {straight}"));
+    }
+    let (message, hint) = line_words(message, line);
+    (whole, message, hint)
+}
+
+fn line_words(message: &str, line: &str) -> (String, String) {
     if message.contains("duplicate key") {
         return ("this field stands here twice".into(), "keep one of the two lines".into());
     }
@@ -239,10 +276,17 @@ fn syntax_words(message: &str, line: &str) -> (String, String) {
             return ("a quotation mark is missing at the end".into(), format!("type {key} = {value}\""));
         }
         if value.starts_with('[') && !value.ends_with(']') {
-            return ("a list is not closed".into(), format!("type {key} = {value}]"));
+            return ("a list is not closed".into(), format!("type {key} = {}]", value.trim_end_matches(',')));
+        }
+        if value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return (format!("there is no day {value}"), format!("write a day of the calendar: {key} = 2026-09-01"));
         }
         if value.starts_with(|c: char| c.is_alphabetic()) && !matches!(value, "true" | "false") {
-            return ("text needs quotation marks".into(), format!("type {key} = {}", quoted(value)));
+            return match value.to_lowercase().as_str() {
+                "yes" | "on" | "true" => (format!("`{value}` is no value"), format!("type {key} = true")),
+                "no" | "off" | "false" => (format!("`{value}` is no value"), format!("type {key} = false")),
+                _ => ("text needs quotation marks".into(), format!("type {key} = {}", quoted(value))),
+            };
         }
     }
     (

@@ -154,6 +154,9 @@ impl Renderer<'_> {
             Leaf::Quiz(quiz) => self.portal.quizzes[quiz].draft.front.title.clone(),
             Leaf::StaffIndex(intro) => intro.map_or_else(|| self.theme.word("staff_title").to_owned(), of_page),
             Leaf::Plan(page) => self.theme.phrase("plan_title", &[&of_page(page)]),
+            Leaf::Notes(page) => self.theme.phrase("notes_title", &[&of_page(page)]),
+            Leaf::Answers(quiz) => self.theme.phrase("answers_title", &[&self.portal.quizzes[quiz].draft.front.title]),
+            Leaf::Marking | Leaf::MarkingData => self.theme.word("marking_title").to_owned(),
         }
     }
 }

@@ -48,7 +48,7 @@ struct StagePage {
     stage: Stage,
     strands: Vec<StrandPart>,
     family: Link,
-    glossary: Link,
+    glossary: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -186,7 +186,11 @@ impl Renderer<'_> {
             stage: self.stage_view(stage),
             strands: self.by_strand(stage, address),
             family: Link { title: self.title(self.portal.routes[&family]), href: address.href_to(&family) },
-            glossary: Link { title: self.glossary_title(), href: address.href_to(&glossary) },
+            glossary: self
+                .portal
+                .glossary
+                .as_ref()
+                .map(|_| Link { title: self.glossary_title(), href: address.href_to(&glossary) }),
         };
         self.draw(&self.frame(address, &about.borrow()), &view)
     }
@@ -217,8 +221,16 @@ impl Renderer<'_> {
     pub(super) fn plain(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
         let page = &self.portal.pages[number];
         let about = self.about("page", Leaf::Page(number), Some(number), page.stage, page.band);
+        let mut body = String::new();
+        self.fill_into(&page.draft.body, Shown::of(page, address), &mut body)?;
+        if page.staff_only {
+            // The page is for staff already; its notes stand at its end.
+            for note in &page.draft.staff {
+                self.fill_into(note, Shown { staff: true, ..Shown::of(page, address) }, &mut body)?;
+            }
+        }
         let view = Plain {
-            body: self.fill(&page.draft.body, Shown::of(page, address))?,
+            body: Html::new(&body),
             contents: Self::contents(&page.draft),
             reviewed: page.draft.front.reviewed.map(super::super::model::date::Date::in_words),
             children: self.children(address),

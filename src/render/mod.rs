@@ -30,7 +30,7 @@ pub struct Renderer<'a> {
 pub fn prepare(portal: &Portal, theme: &mut Theme) {
     let words: Value = Value::from_serializable(theme.words());
     theme.set_global("words", words);
-    theme.set_global("site", Value::from_serializable(&view::Site::of(&portal.config)));
+    theme.set_global("site", Value::from_serializable(&view::Site::of(&portal.config, portal.glossary.is_some())));
 }
 
 impl<'a> Renderer<'a> {
@@ -61,6 +61,10 @@ impl<'a> Renderer<'a> {
             Leaf::Quiz(quiz) => self.quiz(address, quiz),
             Leaf::StaffIndex(intro) => self.staff_index(address, intro),
             Leaf::Plan(page) => self.plan(address, page),
+            Leaf::Notes(page) => self.notes(address, page),
+            Leaf::Answers(quiz) => self.answers(address, quiz),
+            Leaf::Marking => self.marking(address),
+            Leaf::MarkingData => Ok(self.marking_data()),
         }
     }
 

@@ -5,6 +5,7 @@ use super::body::Shown;
 use super::view::Html;
 use crate::address::Address;
 use crate::diag::Diagnostic;
+use crate::model::config::Progress;
 use crate::model::front_matter::PaperKind;
 use crate::model::portal::{Band, Leaf};
 use serde::Serialize;
@@ -61,11 +62,19 @@ impl Renderer<'_> {
     pub(super) fn privacy(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
         let about = self.about("privacy", Leaf::Privacy(intro), intro, None, Band::Families);
         // The browser tests compare this list with what the pages really store.
-        let keys = vec![Kept {
+        let mut keys = vec![Kept {
             key: "belisha:1:settings",
             what: self.theme.word("privacy_settings_what").to_owned(),
             until: self.theme.word("privacy_settings_until").to_owned(),
         }];
+        if self.portal.config.pupils.progress != Progress::Off {
+            let device = self.portal.config.pupils.progress == Progress::Device;
+            keys.push(Kept {
+                key: "belisha:1:quiz:…",
+                what: self.theme.word("privacy_quiz_what").to_owned(),
+                until: self.theme.word(if device { "privacy_quiz_device" } else { "privacy_quiz_tab" }).to_owned(),
+            });
+        }
         let view = Privacy { intro: self.intro(intro, address)?, keys };
         self.draw(&self.frame(address, &about.borrow()), &view)
     }

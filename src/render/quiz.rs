@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot};
 use crate::model::config::Progress;
-use crate::model::portal::{Band, Leaf, Page};
+use crate::model::portal::{Band, Leaf, Page, Quiz};
 use crate::model::quiz::{Answer, Ending, Question, QuizKind};
 use crate::resolve::anchor_of;
 use serde::Serialize;
@@ -24,6 +24,7 @@ struct View {
 #[derive(Serialize)]
 struct QuizView {
     title: String,
+    href: String,
     kind: &'static str,
     intro: Html,
     lesson: Link,
@@ -31,6 +32,8 @@ struct QuizView {
     scored: bool,
     tries: u8,
     digest: String,
+    code: Option<String>,
+    marked_count: usize,
     store: &'static str,
     path: String,
     questions: Vec<QuestionView>,
@@ -49,9 +52,19 @@ struct QuestionView {
     hint: Option<Html>,
     why: Option<Html>,
     fixed: bool,
+    marked: bool,
+    typing: bool,
+    staff: Option<Html>,
+    objectives: Vec<ObjectiveView>,
     section: Option<Link>,
     #[serde(flatten)]
     parts: Parts,
+}
+
+#[derive(Serialize)]
+struct ObjectiveView {
+    id: String,
+    words: String,
 }
 
 #[derive(Default, Serialize)]
@@ -131,40 +144,120 @@ impl Renderer<'_> {
         let band = lesson.map_or(Band::Families, |it| it.band);
         let mut about = self.about("quiz", Leaf::Quiz(number), None, lesson.and_then(|it| it.stage), band);
         about.describe(lesson.and_then(|it| it.draft.front.outcome.clone()));
-        let shown = Shown::of_quiz(quiz, address);
+        let view = self.quiz_view(address, number, false)?;
+        self.draw(&self.frame(address, &about.borrow()), &View { quiz: view })
+    }
+
+    pub(super) fn answers(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
+        let stage = self.portal.quizzes[number].lesson.and_then(|it| self.portal.pages[it].stage);
+        let about = self.about("staff-answers", Leaf::Answers(number), None, stage, Band::Staff);
+        let view = self.quiz_view(address, number, true)?;
+        self.draw(&self.frame(address, &about.borrow()), &View { quiz: view })
+    }
+
+    fn quiz_view(&self, address: &Address, number: usize, staff: bool) -> Result<QuizView, Box<Diagnostic>> {
+        let quiz = &self.portal.quizzes[number];
+        let lesson = quiz.lesson.map(|it| &self.portal.pages[it]);
+        let band = lesson.map_or(Band::Families, |it| it.band);
+        let shown = Shown { staff, ..Shown::of_quiz(quiz, address) };
         let mut questions = Vec::new();
         for (at, question) in quiz.draft.questions.iter().enumerate() {
-            questions.push(self.question(question, at + 1, shown, lesson)?);
+            questions.push(self.question(question, at + 1, shown, lesson, band)?);
         }
-        let kind = quiz.draft.front.kind;
-        let sensitive = lesson.is_some_and(|it| !it.sensitive.is_empty());
-        let young = matches!(band, Band::Reception | Band::Ks1);
-        let view = QuizView {
+        let home =
+            || Link { title: self.theme.word("home").to_owned(), href: address.href_to(&Address::new("index.html")) };
+        Ok(QuizView {
             title: quiz.draft.front.title.clone(),
-            kind: kind_name(kind),
+            href: address.href_to(&quiz.address),
+            kind: kind_name(quiz.draft.front.kind),
             intro: self.fill(&quiz.draft.intro, shown)?,
-            lesson: lesson.map_or_else(
-                || Link {
-                    title: self.theme.word("home").to_owned(),
-                    href: address.href_to(&Address::new("index.html")),
-                },
-                |it| Link { title: it.draft.front.title.clone(), href: address.href_to(&it.address) },
-            ),
-            sensitive,
-            scored: !sensitive && !young && matches!(kind, QuizKind::Check | QuizKind::Start),
-            tries: if young { 0 } else { 2 },
+            lesson: lesson.map_or_else(home, |it| Link {
+                title: it.draft.front.title.clone(),
+                href: address.href_to(&it.address),
+            }),
+            sensitive: self.is_sensitive(quiz),
+            scored: self.is_scored(quiz),
+            tries: if is_young(band) { 0 } else { 2 },
             digest: quiz.draft.digest.clone(),
+            code: self.code_of(quiz).map(str::to_owned),
+            marked_count: questions.iter().filter(|it| it.marked).count(),
             store: match self.portal.config.pupils.progress {
-                _ if sensitive => "off",
+                _ if self.is_sensitive(quiz) => "off",
                 Progress::Tab => "tab",
                 Progress::Device => "device",
                 Progress::Off => "off",
             },
-            path: address.as_str().trim_end_matches(".html").to_owned(),
+            path: quiz.address.as_str().trim_end_matches(".html").to_owned(),
             questions,
             routes: lesson.map(|it| self.page_routes(it)).unwrap_or_default(),
-        };
-        self.draw(&self.frame(address, &about.borrow()), &View { quiz: view })
+        })
+    }
+
+    fn is_sensitive(&self, quiz: &Quiz) -> bool {
+        quiz.lesson.is_some_and(|it| !self.portal.pages[it].sensitive.is_empty())
+    }
+
+    /// Whether the end says how many were right: never to the youngest, never after a sensitive lesson.
+    fn is_scored(&self, quiz: &Quiz) -> bool {
+        let young = quiz.lesson.is_some_and(|it| is_young(self.portal.pages[it].band));
+        !self.is_sensitive(quiz) && !young && matches!(quiz.draft.front.kind, QuizKind::Check | QuizKind::Start)
+    }
+
+    /// What begins the result code of a quiz, where it has one.
+    fn code_of<'q>(&self, quiz: &'q Quiz) -> Option<&'q str> {
+        let band = quiz.lesson.map_or(Band::Families, |it| self.portal.pages[it].band);
+        let marked = quiz.draft.questions.iter().any(|it| is_marked(&it.answer, band));
+        (self.is_scored(quiz) && marked).then_some(quiz.draft.code.as_str())
+    }
+
+    pub(super) fn marking(&self, address: &Address) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("marking", Leaf::Marking, None, None, Band::Staff);
+        self.draw(&self.frame(address, &about.borrow()), &serde_json::Map::new())
+    }
+
+    /// The quizzes that have result codes, handed to one function: a page opened from a stick cannot fetch data.
+    pub(super) fn marking_data(&self) -> String {
+        #[derive(Serialize)]
+        struct Known<'a> {
+            code: &'a str,
+            title: &'a str,
+            href: String,
+            kind: &'a str,
+            questions: Vec<Asked<'a>>,
+        }
+        #[derive(Serialize)]
+        struct Asked<'a> {
+            stem: String,
+            objectives: Vec<&'a str>,
+        }
+        let at = Address::new("staff/marking.html");
+        let known = self.portal.quizzes.iter().filter_map(|quiz| {
+            let band = quiz.lesson.map_or(Band::Families, |it| self.portal.pages[it].band);
+            let marked = quiz.draft.questions.iter().filter(|it| is_marked(&it.answer, band));
+            Some(Known {
+                code: self.code_of(quiz)?,
+                title: &quiz.draft.front.title,
+                href: at.href_to(&quiz.address),
+                kind: kind_name(quiz.draft.front.kind),
+                questions: marked
+                    .map(|it| Asked { stem: plain(&it.stem), objectives: self.assessed(it, quiz.lesson) })
+                    .collect(),
+            })
+        });
+        let known: Vec<Known<'_>> = known.collect();
+        // In a script of its own nothing can close an element; the two line separators are the only traps left.
+        let json = serde_json::to_string(&known).unwrap_or_default();
+        let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c");
+        format!("belishaMarking({json});\n")
+    }
+
+    /// The objectives that a question assesses: its own, else its lesson's where that has exactly one.
+    fn assessed<'q>(&'q self, question: &'q Question<Body>, lesson: Option<usize>) -> Vec<&'q str> {
+        let own: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
+        match lesson.map(|it| self.portal.pages[it].draft.front.objectives.as_slice()) {
+            Some([only]) if own.is_empty() => vec![only.get_ref().as_str()],
+            _ => own,
+        }
     }
 
     /// A question inside a lesson.
@@ -173,7 +266,8 @@ impl Renderer<'_> {
         question: &Question<Body>,
         shown: Shown<'_>,
     ) -> Result<String, Box<Diagnostic>> {
-        let view = self.question(question, 0, shown, None)?;
+        let band = shown.page.map_or(Band::Families, |it| it.band);
+        let view = self.question(question, 0, shown, None, band)?;
         let mut context = Context::new();
         context.insert("question", &view);
         context.insert("root", &shown.at.root());
@@ -186,9 +280,11 @@ impl Renderer<'_> {
         number: usize,
         shown: Shown<'_>,
         lesson: Option<&Page>,
+        band: Band,
     ) -> Result<QuestionView, Box<Diagnostic>> {
-        let mut parts = Parts { bank: question.bank.clone(), ..Parts::default() };
+        let mut parts = Parts { bank: bank(question, band), ..Parts::default() };
         let kind = self.parts(&question.answer, &mut parts, shown)?;
+        let assessed = question.objectives.iter().filter_map(|(id, _)| self.portal.curriculum.objective(id));
         let optional = |body: &Option<Body>| body.as_ref().map(|it| self.fill(it, shown)).transpose();
         Ok(QuestionView {
             id: anchor_of(&question.id),
@@ -200,6 +296,10 @@ impl Renderer<'_> {
             hint: optional(&question.hint)?,
             why: optional(&question.why)?,
             fixed: question.fixed,
+            marked: is_marked(&question.answer, band),
+            typing: may_type(band),
+            staff: if shown.staff { optional(&question.staff)? } else { None },
+            objectives: assessed.map(|it| ObjectiveView { id: it.id.clone(), words: it.words.clone() }).collect(),
             section: lesson.and_then(|it| Self::section(question, it, shown.at)),
             parts,
         })
@@ -305,6 +405,35 @@ impl Renderer<'_> {
             }
         })
     }
+}
+
+/// Whether a quiz may be tried for ever and shows no numbers.
+fn is_young(band: Band) -> bool {
+    matches!(band, Band::Reception | Band::Ks1)
+}
+
+/// Whether pupils of this age may be asked to type an answer: from Year 5, and then one word.
+fn may_type(band: Band) -> bool {
+    !matches!(band, Band::Reception | Band::Ks1 | Band::Years34)
+}
+
+/// Whether a question counts at the end and in the code.
+fn is_marked<T>(answer: &Answer<T>, band: Band) -> bool {
+    match answer {
+        Answer::Choose { .. } | Answer::Order(_) | Answer::Match { .. } | Answer::Sort(_) | Answer::Gap { .. } => true,
+        Answer::Short(_) => may_type(band),
+        Answer::Survey(_) | Answer::Think | Answer::Scene(_) => false,
+    }
+}
+
+/// The words to choose from: the answers and the author's own, in a mixed order; none where the age types.
+fn bank(question: &Question<Body>, band: Band) -> Vec<String> {
+    let Answer::Gap { gaps, .. } = &question.answer else { return Vec::new() };
+    if may_type(band) && question.bank.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<String> = gaps.iter().filter_map(|it| it.first().cloned()).chain(question.bank.clone()).collect();
+    mixed(&words, Clone::clone).into_iter().map(|at| words[at].clone()).collect()
 }
 
 /// `A`, `B` … `Z`, `AA` …

@@ -6,8 +6,8 @@ use super::lesson::Lesson;
 use super::view::{Html, Link};
 use crate::address::Address;
 use crate::diag::Diagnostic;
-use crate::model::portal::{Absence, Band, Leaf, Page};
-use crate::resolve::plan_of;
+use crate::model::portal::{Absence, Band, HelpFor, Leaf, Page};
+use crate::resolve::{answers_of, plan_of};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -28,8 +28,16 @@ struct LessonRow {
     title: String,
     href: String,
     plan: String,
+    answers: Vec<Link>,
     source: String,
     draft: bool,
+}
+
+#[derive(Serialize)]
+struct NotesPage {
+    page_link: Link,
+    notes: Vec<Html>,
+    source: String,
 }
 
 #[derive(Serialize)]
@@ -71,12 +79,30 @@ impl Renderer<'_> {
             Leaf::Page(page) | Leaf::Paper(page) if to.as_str().starts_with("staff/") => {
                 Some(Link { title: self.portal.pages[*page].draft.front.title.clone(), href: address.href_to(to) })
             }
-            Leaf::Help(crate::model::portal::HelpFor::Staff, _) => {
+            Leaf::Notes(_) | Leaf::Marking | Leaf::Help(HelpFor::Staff, _) => {
                 Some(Link { title: self.title(*leaf), href: address.href_to(to) })
             }
             _ => None,
         });
         let view = Index { intro: self.intro(intro, address)?, stages: stages.collect(), pages: own.collect() };
+        self.draw(&self.frame(address, &about.borrow()), &view)
+    }
+
+    /// What a page tells staff alone: its notes, and those of its questions.
+    pub(super) fn staff_notes(&self, page: &Page, at: &Address) -> Result<Vec<Html>, Box<Diagnostic>> {
+        let shown = Shown { staff: true, ..Shown::of(page, at) };
+        let of_questions = page.draft.questions.iter().filter_map(|it| it.staff.as_ref());
+        page.draft.staff.iter().chain(of_questions).map(|note| self.fill(note, shown)).collect()
+    }
+
+    pub(super) fn notes(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
+        let page = &self.portal.pages[number];
+        let about = self.about("staff-notes", Leaf::Notes(number), None, page.stage, Band::Staff);
+        let view = NotesPage {
+            page_link: Link { title: page.draft.front.title.clone(), href: address.href_to(&page.address) },
+            notes: self.staff_notes(page, address)?,
+            source: page.draft.path.to_string(),
+        };
         self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
@@ -91,11 +117,20 @@ impl Renderer<'_> {
                 title: page.draft.front.title.clone(),
                 href: if self.is_plan_only(page) { plan.clone() } else { at.href_to(&page.address) },
                 plan,
+                answers: self.answer_links(page, at),
                 source: page.draft.path.to_string(),
                 draft: page.draft.front.draft,
             }
         };
         lessons.chain(plan_only).map(row).collect()
+    }
+
+    /// The answer keys of a lesson's quizzes.
+    fn answer_links(&self, page: &Page, at: &Address) -> Vec<Link> {
+        let quizzes = page.quizzes.iter().map(|&it| &self.portal.quizzes[it]);
+        let links =
+            quizzes.map(|it| Link { title: it.draft.front.title.clone(), href: at.href_to(&answers_of(&it.address)) });
+        links.collect()
     }
 
     fn is_plan_only(&self, page: &Page) -> bool {
@@ -106,8 +141,6 @@ impl Renderer<'_> {
         let page = &self.portal.pages[number];
         let front = &page.draft.front;
         let about = self.about("staff-lesson", Leaf::Plan(number), None, page.stage, Band::Staff);
-        let shown = Shown { staff: true, ..Shown::of(page, address) };
-        let notes: Result<Vec<Html>, _> = page.draft.staff.iter().map(|note| self.fill(note, shown)).collect();
         let curriculum = &self.portal.curriculum;
         let objectives = page.objectives.iter().flatten().map(|&it| &curriculum.objectives[it]).map(|it| Objective {
             id: it.id.clone(),
@@ -121,7 +154,7 @@ impl Renderer<'_> {
         });
         let view = PlanPage {
             plan: Plan {
-                notes: notes?,
+                notes: self.staff_notes(page, address)?,
                 objectives: objectives.collect(),
                 source: page.draft.path.to_string(),
                 supervision: front.supervision.map(super::super::model::front_matter::Supervision::id),

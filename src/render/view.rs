@@ -28,6 +28,7 @@ pub(super) struct Site {
     sample: bool,
     school: School,
     progress: &'static str,
+    glossary: bool,
 }
 
 #[derive(Serialize)]
@@ -40,12 +41,13 @@ struct School {
 }
 
 impl Site {
-    pub(super) fn of(config: &Config) -> Self {
+    pub(super) fn of(config: &Config, glossary: bool) -> Self {
         let school = &config.school;
         Self {
             title: config.title.clone(),
             language: config.language.clone(),
             sample: school.sample,
+            glossary,
             progress: match config.pupils.progress {
                 Progress::Tab => "tab",
                 Progress::Device => "device",

@@ -1,13 +1,29 @@
 //! Where links and pictures lead.
 
+use super::Edition;
 use super::addresses;
 use crate::address::{Address, slug};
 use crate::diag::words::nearest;
-use crate::model::page::{Destination, PageDraft, References};
-use crate::model::portal::{Absence, Portal, Target};
+use crate::model::page::{Destination, PageDraft, References, Seen};
+use crate::model::portal::{Absence, Audience, Band, Portal, Target};
 use crate::snapshot::Media;
 use crate::source::VPath;
 use std::collections::{BTreeMap, HashMap};
+
+/// Who reads the page that a link stands in, and which edition is made.
+#[derive(Clone, Copy)]
+struct Reader {
+    staff_page: bool,
+    young: bool,
+    staff: bool,
+}
+
+impl Reader {
+    /// Whether only staff see what is seen so.
+    fn is_staff(self, seen: Seen) -> bool {
+        self.staff_page || seen == Seen::ByStaff || (seen == Seen::InMyth && self.young)
+    }
+}
 
 /// Everything that a link can lead to.
 struct Places<'a> {
@@ -47,23 +63,27 @@ pub fn anchor_of(question: &str) -> String {
 }
 
 /// Fills in every link and picture, and lists the files that they need.
-pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>) {
+pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, edition: Edition) {
     let mut files = BTreeMap::new();
+    let staff = edition.audience == Audience::Staff;
+    let public = Reader { staff_page: false, young: false, staff };
     let (mut pages, mut quizzes, mut glossary) = (Vec::new(), Vec::new(), None);
     {
         let places = Places::of(portal, media);
         for page in &portal.pages {
             let ids = ids_of(&page.draft);
-            pages.push(places.targets(&page.draft.references, &page.address, &ids, page.staff_only, &mut files));
+            let young = matches!(page.band, Band::Reception | Band::Ks1);
+            let reader = Reader { staff_page: page.staff_only, young, staff };
+            pages.push(places.targets(&page.draft.references, &page.address, &ids, reader, &mut files));
         }
         for quiz in &portal.quizzes {
             let ids: Vec<Anchor> = quiz.draft.questions.iter().map(|it| Anchor::question(&it.id)).collect();
-            quizzes.push(places.targets(&quiz.draft.references, &quiz.address, &ids, false, &mut files));
+            quizzes.push(places.targets(&quiz.draft.references, &quiz.address, &ids, public, &mut files));
         }
         if let Some(it) = &portal.glossary {
             let ids: Vec<Anchor> = it.draft.terms.iter().map(|it| Anchor::heading(&it.id)).collect();
             let address = Address::new("glossary.html");
-            glossary = Some(places.targets(&it.draft.references, &address, &ids, false, &mut files));
+            glossary = Some(places.targets(&it.draft.references, &address, &ids, public, &mut files));
         }
     }
     for (page, (links, images)) in portal.pages.iter_mut().zip(pages) {
@@ -110,23 +130,31 @@ impl<'a> Places<'a> {
         references: &References,
         own: &Address,
         ids: &[Anchor<'_>],
-        staff: bool,
+        reader: Reader,
         files: &mut Files,
     ) -> (Vec<Target>, Vec<Target>) {
-        let mut target = |to: &Destination| match to {
-            Destination::File { path, fragment } => self.file(path, fragment.as_deref(), staff, files),
+        let mut target = |to: &Destination, seen: Seen| match to {
+            Destination::File { path, fragment } => {
+                let for_staff = reader.is_staff(seen);
+                let target = self.file(path, fragment.as_deref(), for_staff);
+                // What only staff see needs its files in the staff's edition alone.
+                if let (Target::File(_) | Target::Refused, true) = (&target, reader.staff || !for_staff) {
+                    files.insert(path.clone(), addresses::of_file(path));
+                }
+                target
+            }
             Destination::Fragment(fragment) => anchored(own, ids, Some(fragment)),
             Destination::Web { .. } => Target::Web,
             Destination::Contact(_) => Target::Contact,
             Destination::Fact(id) => self.facts.get(id.as_str()).map_or(Target::Missing, |&fact| Target::Fact(fact)),
             Destination::Refused => Target::Refused,
         };
-        let links = references.links.iter().map(|it| target(&it.to)).collect();
-        let images = references.images.iter().map(|it| target(&it.to)).collect();
+        let links = references.links.iter().map(|it| target(&it.to, it.seen)).collect();
+        let images = references.images.iter().map(|it| target(&it.to, it.seen)).collect();
         (links, images)
     }
 
-    fn file(&self, path: &VPath, fragment: Option<&str>, staff: bool, files: &mut Files) -> Target {
+    fn file(&self, path: &VPath, fragment: Option<&str>, staff: bool) -> Target {
         if let Some(page) = self.pages.get(path) {
             if page.staff_only && !staff {
                 return Target::StaffOnly;
@@ -139,9 +167,7 @@ impl<'a> Places<'a> {
         if !self.media.contains_key(path) {
             return Target::Missing;
         }
-        let address = addresses::of_file(path);
-        files.insert(path.clone(), address.clone());
-        address.map_or(Target::Refused, Target::File)
+        addresses::of_file(path).map_or(Target::Refused, Target::File)
     }
 }
 

@@ -8,7 +8,7 @@ mod routes;
 mod stages;
 
 pub use links::anchor_of;
-pub use routes::plan_of;
+pub use routes::{answers_of, plan_of};
 pub use stages::of_stage as band_of_stage;
 
 use crate::address::slug;
@@ -70,7 +70,7 @@ pub fn portal(drafts: Drafts, edition: Edition) -> Portal {
     learn(&mut portal);
     stages::order(&mut portal);
     routes::lay(&mut portal, edition);
-    links::resolve(&mut portal, &drafts.media);
+    links::resolve(&mut portal, &drafts.media, edition);
     addresses::find_collisions(&mut portal);
     portal
 }

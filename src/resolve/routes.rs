@@ -2,7 +2,7 @@
 
 use super::Edition;
 use crate::address::Address;
-use crate::model::portal::{Audience, Folder, HelpFor, Leaf, Portal};
+use crate::model::portal::{Audience, Folder, HelpFor, Leaf, Page, Portal};
 use std::collections::BTreeMap;
 
 /// Makes what stands at an address from its stage and its introduction.
@@ -59,6 +59,18 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
         for (number, page) in portal.pages.iter().enumerate().filter(|(_, page)| page.lesson) {
             routes.insert(plan_of(&page.address), Leaf::Plan(number));
         }
+        let has_notes =
+            |page: &Page| !page.draft.staff.is_empty() || page.draft.questions.iter().any(|it| it.staff.is_some());
+        let noted =
+            portal.pages.iter().enumerate().filter(|(_, page)| !page.lesson && !page.staff_only && has_notes(page));
+        for (number, page) in noted {
+            routes.insert(Address::new(&format!("staff/notes/{}", page.address)), Leaf::Notes(number));
+        }
+        for (number, quiz) in portal.quizzes.iter().enumerate() {
+            routes.insert(answers_of(&quiz.address), Leaf::Answers(number));
+        }
+        routes.insert(Address::new("staff/marking.html"), Leaf::Marking);
+        routes.insert(Address::new("staff/marking-data.js"), Leaf::MarkingData);
     }
     for (number, quiz) in portal.quizzes.iter().enumerate() {
         routes.insert(quiz.address.clone(), Leaf::Quiz(number));
@@ -70,4 +82,11 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
 #[must_use]
 pub fn plan_of(lesson: &Address) -> Address {
     Address::new(&format!("staff/lessons/{lesson}"))
+}
+
+/// Where the answers of a quiz stand.
+#[must_use]
+pub fn answers_of(quiz: &Address) -> Address {
+    let inside = quiz.as_str().strip_prefix("quizzes/").unwrap_or(quiz.as_str());
+    Address::new(&format!("staff/answers/{inside}"))
 }

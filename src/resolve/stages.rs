@@ -65,6 +65,9 @@ pub(super) fn absences(drafts: &Drafts, stages: &[StageOf], edition: Edition) ->
             found.files.insert(quiz.path.clone(), Absence::Draft);
         }
     }
+    if drafts.glossary.as_ref().is_some_and(|it| it.front.draft) && !edition.drafts {
+        found.files.insert(GLOSSARY.0.clone(), Absence::Draft);
+    }
     withdraw(drafts, &mut found);
     // A quiz shares its lesson's state.
     for quiz in &drafts.quizzes {

@@ -1,9 +1,17 @@
 //! Tests of the whole program, one module for each thing it promises. Most of them are data: a folder goes in, a folder
 //! or a list of messages comes out.
 
+#![expect(clippy::disallowed_methods, reason = "tests make folders, read files and run the program")]
+
+mod build;
+mod growth;
+mod init;
+mod kill;
 mod messages;
 mod publish;
 mod quiz_notation;
+mod robust;
 mod rules;
 mod scaffold;
+mod secrets;
 mod support;

@@ -59,14 +59,17 @@ fn make(portal: &Portal, path: &str, way: &str, text: &str) {
         "link" => link(&portal.path(text.trim()), &portal.path(path)),
         "folder" => fs::create_dir_all(portal.path(path)).unwrap(),
         "utf-16" => {
-            portal.write(path, [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+            portal.write(
+                path,
+                [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+            );
         }
         // The letters that people write in England are the same bytes as in Latin-1.
         "windows-1252" => portal.write(path, text.chars().map(|it| u8::try_from(it).unwrap()).collect::<Vec<_>>()),
         "crlf-with-bom" => portal.write(path, format!("\u{feff}{}", text.replace('\n', "\r\n"))),
         "nul" => portal.write(path, text.replace("␀", "\0")),
         "repeated" => {
-            let (head, tail) = text.rsplit_once('\n').unwrap();
+            let (head, tail) = text.trim_end().rsplit_once('\n').unwrap();
             portal.write(path, format!("{head}\n{}\n", tail.repeat(number.parse().unwrap())));
         }
         other => panic!("there is no way `{other}` to write a file"),
@@ -90,7 +93,8 @@ fn shown(ran: &Ran, portal: &Portal) -> String {
         let text = text.replace(&here, "[portal]").replace(&above, "[above]").replace("belisha.exe", "belisha");
         let mut tidy = String::new();
         for line in text.split_inclusive('\n') {
-            let line = if line.contains("; ") && line.trim_end().ends_with(" s") { without_time(line) } else { line.to_owned() };
+            let counts = line.contains(" pages") && (line.contains("quiz") || line.contains("; "));
+            let line = if counts { without_numbers(line) } else { line.to_owned() };
             tidy.push_str(if line.trim().is_empty() { "\n" } else { &line });
         }
         tidy
@@ -105,14 +109,27 @@ fn shown(ran: &Ran, portal: &Portal) -> String {
     answer
 }
 
-fn without_time(line: &str) -> String {
-    let (head, tail) = line.trim_end().rsplit_once("; ").unwrap();
-    let seconds = tail.trim_end_matches(" s").parse::<f64>().is_ok();
-    if seconds { format!("{head}; [time]\n") } else { line.to_owned() }
+/// How long it took, and how many pages every portal has besides its own, belong to no message.
+fn without_numbers(line: &str) -> String {
+    let numbered = |word: &str| matches!(word, "pages," | "pages" | "files");
+    let mut words: Vec<String> = line.trim_end().split(' ').map(str::to_owned).collect();
+    for at in 1..words.len() {
+        if numbered(&words[at]) && words[at - 1].parse::<u32>().is_ok() {
+            words[at - 1] = "[n]".to_owned();
+        }
+        if words[at] == "s" && words[at - 1].parse::<f64>().is_ok() {
+            words[at - 1] = "[n]".to_owned();
+        }
+    }
+    format!("{}\n", words.join(" "))
 }
 
 fn arguments(command: &str) -> Vec<&str> {
-    command.strip_prefix("belisha").unwrap_or_else(|| panic!("`{command}` is no command of ours")).split_whitespace().collect()
+    command
+        .strip_prefix("belisha")
+        .unwrap_or_else(|| panic!("`{command}` is no command of ours"))
+        .split_whitespace()
+        .collect()
 }
 
 /// Runs a file of cases and gives it back with the answers as they are.

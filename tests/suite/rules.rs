@@ -16,8 +16,8 @@
 
 use belisha::check::{RULES, Rule, rule};
 use belisha::compile::{Compiled, compile};
+use belisha::diag::Diagnostic;
 use belisha::diag::lines::position;
-use belisha::diag::{Diagnostic, Severity};
 use belisha::model::date::Date;
 use belisha::model::portal::Audience;
 use belisha::resolve::Edition;
@@ -27,6 +27,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 const HEADINGS: [&str; 4] = ["What it finds", "Why it matters", "Example", "Write instead"];
 const TODAY: &str = "2026-11-22";
@@ -48,13 +49,17 @@ checked = 2026-11-01
 "#;
 const HOME: &str = "+++\ntitle = \"Staying safe online\"\n+++\nWelcome.\n";
 
-/// A portal that breaks a rule.
+/// A portal that breaks a rule, and what it is told.
 struct Bad {
     rule: &'static Rule,
     /// Where it is written.
     title: String,
-    portal: String,
+    /// The problems, each also as a line of the expected words.
+    problems: Vec<(Diagnostic, String)>,
 }
+
+/// Compiled once for all tests.
+static BAD: LazyLock<Vec<Bad>> = LazyLock::new(bad_portals);
 
 #[test]
 fn every_page_has_its_headings() {
@@ -78,15 +83,12 @@ fn every_page_has_its_headings() {
 #[test]
 fn every_bad_portal_breaks_its_rule_and_no_other() {
     let mut wrong = String::new();
-    for bad in bad_portals() {
-        let compiled = compiled(&bad.portal);
-        let problems = compiled.report.problems();
-        let others: Vec<String> = problems.iter().filter(|it| it.rule != bad.rule.name).map(|it| told(it, &compiled)).collect();
-        if problems.iter().all(|it| it.rule != bad.rule.name) {
+    for bad in BAD.iter() {
+        if bad.problems.iter().all(|(it, _)| it.rule != bad.rule.name) {
             let _ = writeln!(wrong, "{}: the rule says nothing", bad.title);
         }
-        if !others.is_empty() {
-            let _ = writeln!(wrong, "{}: other rules speak, too:\n  {}", bad.title, others.join("\n  "));
+        for (_, line) in bad.problems.iter().filter(|(it, _)| it.rule != bad.rule.name) {
+            let _ = writeln!(wrong, "{}: another rule speaks, too: {line}", bad.title);
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -107,27 +109,26 @@ fn every_good_portal_is_free_of_problems() {
 }
 
 #[test]
-fn a_finding_is_as_severe_as_its_rule_says() {
-    for rule in RULES {
-        let Some((_, portal)) = blocks(rule.docs).into_iter().find(|it| it.0 == "bad") else { continue };
-        let report = compiled(&portal).report;
-        let found: BTreeSet<&str> = report.problems().iter().map(|it| severity(it.severity)).collect();
-        assert_eq!(found, BTreeSet::from([severity(rule.severity)]), "the example in {}.md", rule.name);
+fn an_example_is_as_severe_as_its_rule_says() {
+    for bad in BAD.iter().filter(|it| !it.title.starts_with("tests/")) {
+        for (problem, line) in &bad.problems {
+            assert_eq!(problem.severity, bad.rule.severity, "{}: {line}", bad.title);
+        }
     }
 }
 
 #[test]
 fn messages_speak_as_people_do() {
-    for bad in bad_portals() {
-        for problem in compiled(&bad.portal).report.problems() {
-            let (title, message, hint) = (&bad.title, &problem.message, &problem.hint);
+    for bad in BAD.iter() {
+        for (Diagnostic { message, hint, .. }, _) in &bad.problems {
+            let title = &bad.title;
             let first = message.chars().next().unwrap_or(' ');
             let begins = first.is_lowercase() || first.is_ascii_digit() || "`\"“".contains(first) || is_name(message);
             assert!(begins, "{title}: `{message}` begins with a capital");
             assert!(!message.ends_with(['.', '!', ':']), "{title}: `{message}` ends with a stop");
             assert!(!message.contains('\n'), "{title}: `{message}` has more than one line");
             assert!(!hint.trim().is_empty(), "{title}: `{message}` has no hint");
-            assert!(!hint.ends_with('.') || hint.ends_with("…"), "{title}: the hint `{hint}` ends with a full stop");
+            assert!(!hint.ends_with('.'), "{title}: the hint `{hint}` ends with a full stop");
         }
     }
 }
@@ -141,11 +142,8 @@ fn is_name(message: &str) -> bool {
 fn the_words_are_those_that_were_reviewed() {
     let path = root().join("tests/rules.expected.txt");
     let mut found = String::new();
-    for bad in bad_portals() {
-        let compiled = compiled(&bad.portal);
-        for problem in compiled.report.problems() {
-            let _ = writeln!(found, "{}", told(problem, &compiled));
-        }
+    for (_, line) in BAD.iter().flat_map(|it| &it.problems) {
+        let _ = writeln!(found, "{line}");
     }
     if std::env::var_os("BELISHA_BLESS").is_some() {
         fs::write(&path, &found).expect("the expected words can be written");
@@ -153,9 +151,11 @@ fn the_words_are_those_that_were_reviewed() {
     let expected = fs::read_to_string(&path).unwrap_or_default();
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
     let (old, new) = (lines(&expected), lines(&found));
-    let gone: String = old.difference(&new).map(|it| format!("- {it}\n")).collect();
-    let come: String = new.difference(&old).map(|it| format!("+ {it}\n")).collect();
-    assert!(expected == found, "\n{gone}{come}BELISHA_BLESS=1 takes these words into tests/rules.expected.txt");
+    let mut changes = String::new();
+    for (sign, line) in old.difference(&new).map(|it| ('-', it)).chain(new.difference(&old).map(|it| ('+', it))) {
+        let _ = writeln!(changes, "{sign} {line}");
+    }
+    assert!(expected == found, "\n{changes}BELISHA_BLESS=1 takes these words into tests/rules.expected.txt");
 }
 
 #[test]
@@ -207,12 +207,11 @@ fn every_name_that_speaks_is_registered() {
 fn names_in(text: &str) -> Vec<&str> {
     let makers =
         ["Diagnostic::error(", "Diagnostic::warning(", "note_error(", "error_of(", "refuse(", "const RULE: &str = "];
-    let first = |rest: &'_ str| rest.trim_start().strip_prefix('"').map(|it| it.split('"').next().unwrap_or_default().len());
     let mut names = Vec::new();
     for maker in makers {
         for (at, _) in text.match_indices(maker) {
-            let rest = text[at + maker.len()..].trim_start();
-            names.extend(first(rest).map(|length| &rest[1..=length]));
+            let literal = text[at + maker.len()..].trim_start().strip_prefix('"');
+            names.extend(literal.and_then(|it| it.split('"').next()));
         }
     }
     // `toml::read` takes the rule last.
@@ -238,13 +237,6 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
 /// One problem as a line of the expected words.
 fn told(problem: &Diagnostic, compiled: &Compiled) -> String {
     let at = position(problem, &compiled.sources);
@@ -258,17 +250,36 @@ fn bad_portals() -> Vec<Bad> {
     let mut all = Vec::new();
     for rule in RULES {
         let bad = blocks(rule.docs).into_iter().filter(|it| it.0 == "bad");
-        all.extend(bad.map(|(_, portal)| Bad { rule, title: format!("{}.md, Example", rule.name), portal }));
+        all.extend(bad.map(|(_, portal)| tried(rule, format!("{}.md, Example", rule.name), &portal)));
     }
     let more = fs::read_to_string(root().join("tests/rules.md")).expect("the further portals can be read");
-    for part in more.split("\n## ").skip(1) {
-        let title = part.lines().next().unwrap_or_default();
-        let name = title.split(':').next().unwrap_or_default();
-        let rule = rule(name).unwrap_or_else(|| panic!("tests/rules.md: there is no rule `{name}`"));
-        let bad = blocks(part).into_iter().filter(|it| it.0 == "bad");
-        all.extend(bad.map(|(_, portal)| Bad { rule, title: format!("tests/rules.md, {title}"), portal }));
+    let mut rule: Option<(&'static Rule, &str)> = None;
+    let mut portal: Option<String> = None;
+    for line in more.lines() {
+        match (&mut portal, line) {
+            (Some(_), "```") => {
+                let (rule, title) = rule.expect("a portal stands below a heading");
+                let portal = portal.take().unwrap_or_default();
+                all.push(tried(rule, format!("tests/rules.md, {title}"), &portal));
+            }
+            (Some(text), line) => *text += &format!("{line}\n"),
+            (None, "```bad") => portal = Some(String::new()),
+            (None, line) => {
+                if let Some(title) = line.strip_prefix("## ") {
+                    let name = title.split(':').next().unwrap_or_default();
+                    let found = belisha::check::rule(name);
+                    rule = Some((found.unwrap_or_else(|| panic!("tests/rules.md: there is no rule `{name}`")), title));
+                }
+            }
+        }
     }
     all
+}
+
+fn tried(rule: &'static Rule, title: String, portal: &str) -> Bad {
+    let compiled = compiled(portal);
+    let problems = compiled.report.problems().iter().map(|it| (it.clone(), told(it, &compiled))).collect();
+    Bad { rule, title, problems }
 }
 
 /// The lines of a page outside its fenced blocks.

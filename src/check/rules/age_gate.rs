@@ -2,6 +2,8 @@
 
 use super::super::rule::Finding;
 use crate::address::Address;
+use crate::model::page::Seen;
+use crate::model::page::{Destination, Link};
 use crate::model::portal::{Band, Page, Portal, Target};
 use std::collections::BTreeMap;
 
@@ -26,21 +28,29 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
 fn look(
     portal: &Portal,
     from: &Page,
-    links: &[crate::model::page::Link],
+    links: &[Link],
     targets: &[Target],
     pages: &BTreeMap<&Address, &Page>,
     findings: &mut Vec<Finding>,
 ) {
-    for (link, target) in links.iter().zip(targets) {
+    for (link, target) in links.iter().zip(targets).filter(|(link, _)| link.seen != Seen::ByStaff) {
         let (Target::Page(address, _) | Target::NoAnchor(address, _)) = target else { continue };
         let Some(to) = pages.get(address) else { continue };
         if to.stage > from.stage || youngest(portal, to) > youngest(portal, from) {
             findings.push(Finding::new(
                 link.place.clone(),
-                format!("`{}` is for older pupils than this page", to.draft.path.below("content").unwrap_or_default()),
+                format!("{} is for older pupils than this page", named(link)),
                 "link to a page for this age or younger, or remove the link",
             ));
         }
+    }
+}
+
+/// What a link leads to, as people name it.
+fn named(link: &Link) -> String {
+    match &link.to {
+        Destination::File { path, .. } => format!("`{}`", path.below("content").unwrap_or(path.as_str())),
+        _ => "what this leads to".to_owned(),
     }
 }
 

@@ -22,10 +22,15 @@ fn look(references: &References, targets: &[Target], findings: &mut Vec<Finding>
         let (Destination::File { fragment: Some(fragment), .. } | Destination::Fragment(fragment)) = &link.to else {
             continue;
         };
+        let which = if matches!(link.to, Destination::Fragment(_)) { "this" } else { "that" };
         let hint = near.as_ref().map_or_else(
-            || "write `#` and the words of a heading of that page, such as #how-to-tell".to_owned(),
+            || format!("write `#` and the words of a heading of {which} page, such as #how-to-tell"),
             |near| format!("did you mean `#{near}`?"),
         );
-        findings.push(Finding::new(link.place.clone(), format!("that page has no place called `#{fragment}`"), hint));
+        findings.push(Finding::new(
+            link.place.clone(),
+            format!("{which} page has no heading called `#{fragment}`"),
+            hint,
+        ));
     }
 }

@@ -31,7 +31,7 @@ fn look(portal: &Portal, from: &VPath, references: &References, targets: &[Targe
             (Target::Missing, Destination::Fact(id)) => {
                 let facts = portal.config.facts.iter().map(|it| it.id.get_ref().as_str());
                 let hint = nearest(id, facts).map_or_else(
-                    || "add it as [[facts]] to belisha.toml".to_owned(),
+                    || format!("add [[facts]] with id = \"{id}\" to belisha.toml"),
                     |near| format!("did you mean `fact:{near}`?"),
                 );
                 findings.push(Finding::new(link.place.clone(), format!("there is no fact `{id}`"), hint));
@@ -39,7 +39,7 @@ fn look(portal: &Portal, from: &VPath, references: &References, targets: &[Targe
             (Target::StaffOnly, _) => findings.push(Finding::new(
                 link.place.clone(),
                 "pupils and families cannot open this page: it is for staff only",
-                "remove the link, or move it into a `> [!STAFF]` note",
+                "remove the link and keep its words",
             )),
             (Target::Absent(why), Destination::File { path, .. }) => {
                 let why = match why {
@@ -63,14 +63,27 @@ fn shown(path: &VPath) -> &str {
 }
 
 fn hint(portal: &Portal, from: &VPath, wanted: &VPath) -> String {
-    let known = portal.pages.iter().map(|it| it.draft.path.as_str());
-    let known = known.chain(portal.quizzes.iter().map(|it| it.draft.path.as_str()));
-    // A page of the same name elsewhere is more likely meant than one of another name.
-    let same_name = known.clone().find(|it| it.rsplit('/').next() == Some(wanted.file_name()));
-    match same_name.or_else(|| nearest(wanted.as_str(), known)) {
-        Some(near) => format!("did you mean `{}`?", relative(from, &VPath::new(near))),
-        None => "write the way from this file to the .md file, such as ../ks2/passwords.md".to_owned(),
+    let pages = portal.pages.iter().map(|it| &it.draft.path);
+    let known: Vec<&VPath> = pages.chain(portal.quizzes.iter().map(|it| &it.draft.path)).collect();
+    match near(wanted, &known) {
+        Some(near) => format!("did you mean `{}`?", relative(from, near)),
+        None => "write where its .md file is, seen from this file, such as ../ks2/passwords.md".to_owned(),
     }
+}
+
+/// The page that was probably meant: one of the same name elsewhere rather than one of another name here.
+fn near<'a>(wanted: &VPath, known: &[&'a VPath]) -> Option<&'a VPath> {
+    let find = |is: &dyn Fn(&VPath) -> bool| known.iter().copied().find(|it| is(it));
+    let closest = |folder: Option<&str>| {
+        let there = || known.iter().filter(|it| folder.is_none_or(|folder| it.folder() == folder));
+        let stem = nearest(wanted.stem(), there().map(|it| it.stem()))?;
+        there().find(|it| it.stem() == stem).copied()
+    };
+    find(&|it| it.folder() == wanted.as_str() && it.file_name() == "index.md")
+        .or_else(|| find(&|it| it.folder() == wanted.folder() && it.stem() == wanted.stem()))
+        .or_else(|| find(&|it| it.stem() == wanted.stem() && it.stem() != "index"))
+        .or_else(|| closest(Some(wanted.folder())))
+        .or_else(|| closest(None))
 }
 
 /// The way from one file to another.

@@ -10,8 +10,8 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         if let Some(due) = fact.review_by.filter(|due| *due < today) {
             findings.push(Finding::new(
                 Place { path: VPath::new("belisha.toml"), range: fact.id.span() },
-                format!("the fact `{}` was to be looked at again by {}", fact.id.get_ref(), due.in_words()),
-                "look whether it still holds, then change its value, as_of and review_by",
+                format!("the fact `{}` was due to be checked again by {}", fact.id.get_ref(), due.in_words()),
+                "find out whether it is still true, then bring its value, as_of and review_by up to date",
             ));
         }
     }

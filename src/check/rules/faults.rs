@@ -5,6 +5,8 @@ use crate::snapshot::limits;
 use crate::snapshot::{Fault, Reason};
 use crate::source::Place;
 
+const MEGABYTE: u64 = 1024 * 1024;
+
 /// The problem that a fault is.
 pub(in crate::check) fn fault(fault: &Fault) -> Diagnostic {
     let start = Place::start_of(&fault.path);
@@ -14,31 +16,35 @@ pub(in crate::check) fn fault(fault: &Fault) -> Diagnostic {
             "encoding",
             start,
             "this file is saved as UTF-16 (“Unicode” in older editors)",
-            "save it again as UTF-8: in Notepad, Save as, Encoding: UTF-8",
+            "save it again as UTF-8: in Notepad choose “Save as”, then “UTF-8” beside “Encoding”",
         ),
         Reason::NotUtf8 { offset, .. } => Diagnostic::error(
             "encoding",
             Place { path: fault.path.clone(), range: *offset..*offset + '\u{fffd}'.len_utf8() },
             "this character is not saved as UTF-8 (the file is probably in Windows-1252)",
-            "save the file again as UTF-8, and type this character anew",
+            "save the file again as UTF-8, then type this character again",
         ),
         Reason::NotText => Diagnostic::error(
             "encoding",
             start,
             "this is not a text file",
-            "save it as plain text in UTF-8; a Word document cannot be renamed to .md",
+            "save it as plain text in UTF-8; a Word document does not become a page by being renamed to .md",
         ),
         Reason::TooLarge { size } => Diagnostic::error(
             "too-large",
             start,
-            format!("this file is {} MB; the most is {}", size / 1_000_000, limits::TEXT_REFUSED / 1_000_000),
-            "part it into several pages; pictures belong into files of their own",
+            format!(
+                "this file is {} MB, and more than {} MB cannot be read",
+                megabytes(*size),
+                limits::TEXT_REFUSED / MEGABYTE
+            ),
+            "split it into several pages, and keep pictures in files of their own",
         ),
         Reason::Link => Diagnostic::error(
             "outside-portal",
             start,
-            "this is a link to another place, and links are not followed",
-            "put the file itself here",
+            "this file is only a shortcut to another place, and shortcuts are not followed",
+            "put a copy of the file itself here",
         ),
         Reason::Name => Diagnostic::error(
             "portable-name",
@@ -49,8 +55,8 @@ pub(in crate::check) fn fault(fault: &Fault) -> Diagnostic {
         Reason::Deep => Diagnostic::error(
             "too-deep",
             start,
-            format!("folders stand more than {} deep here", limits::FOLDER_DEPTH),
-            "move this folder nearer to the top",
+            format!("more than {} folders stand inside each other here", limits::FOLDER_DEPTH),
+            "move this folder nearer to content/",
         ),
         Reason::Extension { wanted } => Diagnostic::error(
             "portable-name",
@@ -59,4 +65,10 @@ pub(in crate::check) fn fault(fault: &Fault) -> Diagnostic {
             format!("rename it to `{wanted}`"),
         ),
     }
+}
+
+/// A size with one decimal, rounded up, so that what is too large never looks as large as what is allowed.
+fn megabytes(size: u64) -> String {
+    let tenths = (size * 10).div_ceil(MEGABYTE);
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }

@@ -9,9 +9,10 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         for heading in &page.draft.headings {
             if heading.level > above + 1 {
                 let marks = |level: u8| "#".repeat(usize::from(level));
+                let below = if above == 1 { "the title".to_owned() } else { format!("`{}`", marks(above)) };
                 findings.push(Finding::new(
                     heading.place.clone(),
-                    format!("this heading skips a level: `{}` below `{}`", marks(heading.level), marks(above.max(2))),
+                    format!("this heading skips a level: `{}` below {below}", marks(heading.level)),
                     format!("write {} {}", marks(above + 1), heading.text),
                 ));
             }

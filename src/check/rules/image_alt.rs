@@ -7,7 +7,8 @@ use crate::model::portal::Portal;
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let pages = portal.pages.iter().map(|it| &it.draft.references);
     let quizzes = portal.quizzes.iter().map(|it| &it.draft.references);
-    pages.chain(quizzes).for_each(|it| look(it, findings));
+    let glossary = portal.glossary.iter().map(|it| &it.draft.references);
+    pages.chain(quizzes).chain(glossary).for_each(|it| look(it, findings));
 }
 
 fn look(references: &References, findings: &mut Vec<Finding>) {

@@ -25,8 +25,8 @@ fn look(portal: &Portal, references: &References, targets: &[Target], findings: 
                 let known =
                     portal.sizes.keys().filter(|it| it.folder() == path.folder()).map(crate::source::VPath::file_name);
                 let hint = nearest(path.file_name(), known).map_or_else(
-                    || format!("put a file of this name into {}/", path.folder()),
-                    |near| format!("did you mean `{near}`? Capital and small letters count"),
+                    || format!("save the picture as {path}, or write the name of one that is there"),
+                    |near| format!("did you mean `{near}`? Capital and small letters must be the same"),
                 );
                 findings.push(Finding::new(
                     image.place.clone(),
@@ -45,7 +45,7 @@ fn look(portal: &Portal, references: &References, targets: &[Target], findings: 
             Target::Page(..) | Target::NoAnchor(..) => findings.push(Finding::new(
                 image.place.clone(),
                 "this is a page, not a picture",
-                "write a link without the `!` before it: [words](page.md)",
+                "leave out the `!` to make it a link: [words](page.md)",
             )),
             _ => {}
         }

@@ -14,6 +14,7 @@ mod missing_image;
 mod orphan_page;
 mod outside_portal;
 mod portable_name;
+mod quiz_code_clash;
 mod quiz_without_lesson;
 mod review_overdue;
 mod route_overdue;
@@ -151,6 +152,13 @@ pub const RULES: &[Rule] = &[
         pinned: Pinned::No,
         docs: include_str!("portable-name.md"),
         check: Some(portable_name::check),
+    },
+    Rule {
+        name: "quiz-code-clash",
+        severity: Error,
+        pinned: Pinned::No,
+        docs: include_str!("quiz-code-clash.md"),
+        check: Some(quiz_code_clash::check),
     },
     Rule {
         name: "quiz-notation",

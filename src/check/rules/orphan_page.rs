@@ -11,6 +11,7 @@ const LISTED: [&str; 3] = ["parents/", "agreements/", "staff/"];
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let links = portal.pages.iter().flat_map(|it| &it.links).chain(portal.quizzes.iter().flat_map(|it| &it.links));
+    let links = links.chain(portal.glossary.iter().flat_map(|it| &it.links));
     let linked: BTreeSet<&Address> = links
         .filter_map(|it| match it {
             Target::Page(address, _) | Target::NoAnchor(address, _) => Some(address),

@@ -5,12 +5,17 @@ use crate::model::portal::Portal;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     for (name, place) in &portal.withdrawn_unknown {
-        if name.starts_with('/') || name.split('/').any(|it| it == "..") {
+        if leads_out(name) {
             findings.push(Finding::new(
                 place.clone(),
                 format!("`{name}` is not inside the portal"),
-                "write the way from content/, such as ks3/x.md",
+                "write where it is inside content/, such as ks3/games.md",
             ));
         }
     }
+}
+
+/// Whether an entry of `[withdraw]` names something outside the portal.
+pub(super) fn leads_out(name: &str) -> bool {
+    name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|it| it == "..")
 }

@@ -21,7 +21,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             }
         };
         let hint = nearest(named, lessons.iter().copied()).map_or_else(
-            || format!("write the lesson content/{named}.md, or name one: lesson = \"ks2/passwords\""),
+            || format!("write the lesson content/{named}.md, or name another at the top: lesson = \"ks2/passwords\""),
             |near| format!("did you mean lesson = \"{near}\"?"),
         );
         findings.push(Finding::new(place, format!("there is no lesson `{named}` for this quiz"), hint));

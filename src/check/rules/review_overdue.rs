@@ -10,8 +10,8 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         if let Some(due) = page.draft.front.review_by.filter(|due| *due < today) {
             findings.push(Finding::new(
                 Place::start_of(&page.draft.path),
-                format!("this page was to be reviewed by {}", due.in_words()),
-                "read it again, then change reviewed, reviewed_by and review_by",
+                format!("this page was due for review by {}", due.in_words()),
+                "read it again and mend what has changed, then bring reviewed, reviewed_by and review_by up to date",
             ));
         }
     }

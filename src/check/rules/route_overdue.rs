@@ -1,4 +1,4 @@
-//! Finds ways to get help that nobody has tried for a year.
+//! Finds ways to get help that nobody has checked for a year.
 
 use super::super::rule::Finding;
 use crate::model::portal::Portal;
@@ -14,7 +14,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 Place { path: VPath::new("belisha.toml"), range: route.id.span() },
                 format!("`{}` was last checked on {}", route.name, checked.in_words()),
-                "call or open it, then change `checked` to the day you did",
+                "look on its website whether the number and the hours are still right, then set `checked` to that day",
             ));
         }
     }

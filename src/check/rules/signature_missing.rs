@@ -12,7 +12,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(
                 Place::start_of(&page.draft.path),
                 "this agreement has no line to sign",
-                "say who signs: sign = [\"Pupil\", \"Parent or carer\"]",
+                "say at the top who signs it: sign = [\"Pupil\", \"Parent or carer\"]",
             ));
         }
     }

@@ -1,6 +1,7 @@
-//! Finds ids that name nothing: help routes, stages, lessons of quizzes, withdrawn pages.
+//! Finds names that nothing has: of help routes, stages and withdrawn pages.
 
 use super::super::rule::Finding;
+use super::outside_portal::leads_out;
 use crate::diag::words::{list, nearest};
 use crate::model::config::english_stages;
 use crate::model::portal::Portal;
@@ -32,10 +33,11 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             findings.push(unknown("stage", stage.get_ref(), place, &stages));
         }
     }
-    for (name, place) in &portal.withdrawn_unknown {
+    // `outside-portal` speaks of those that lead out of it.
+    for (name, place) in portal.withdrawn_unknown.iter().filter(|(name, _)| !leads_out(name)) {
         let pages: Vec<&str> = portal.pages.iter().filter_map(|it| it.draft.path.below("content")).collect();
         let hint = nearest(name, pages.iter().copied()).map_or_else(
-            || "write the way from content/, such as ks3/x.md".to_owned(),
+            || "write where it is inside content/, such as ks3/games.md".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
         findings.push(Finding::new(
@@ -49,7 +51,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
 fn unknown(what: &str, id: &str, place: Place, known: &[&str]) -> Finding {
     let hint = match nearest(id, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => format!("belisha.toml has no {what} yet"),
+        None if known.is_empty() => format!("remove it, or describe the {what} in belisha.toml first"),
         None => format!("write one of {}", list(known, "or")),
     };
     Finding::new(place, format!("there is no {what} `{id}`"), hint)

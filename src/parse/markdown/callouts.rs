@@ -4,6 +4,7 @@
 
 use super::writer::{Mode, Writer};
 use crate::model::body::{Body, Slot};
+use crate::model::page::Seen;
 use crate::parse::callout;
 use crate::parse::quiz;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -32,9 +33,13 @@ enum Kind {
 }
 
 impl Open {
-    /// Whether pupils may see it.
-    pub(super) fn is_public(&self) -> bool {
-        self.kind != Kind::Staff
+    /// Who sees it.
+    pub(super) fn seen(&self) -> Seen {
+        match self.kind {
+            Kind::Staff => Seen::ByStaff,
+            Kind::Myth => Seen::InMyth,
+            _ => Seen::ByAll,
+        }
     }
 }
 
@@ -71,34 +76,62 @@ fn words_of(kind: &str) -> Option<(&'static str, &'static str)> {
 impl Writer<'_, '_> {
     /// Looks at a quote that begins.
     pub(super) fn enter_callout(&mut self, range: &Range<usize>) -> Entered {
-        if self.mode != Mode::Page || self.depth > 0 {
-            return Entered::Quote;
-        }
-        let source = self.scope.source;
-        let place = self.fragment.locate(range.clone());
-        let Some(found) = callout::read(&source.text, place.clone()) else {
+        let found =
+            Some(range.clone()).filter(|_| self.depth == 0).and_then(|it| callout::read(self.fragment.text(), it));
+        // A piece of a quiz has had its callouts judged; the kinds that may stand in a prompt are shown.
+        let piece = self.mode == Mode::Piece;
+        let Some(found) = found.filter(|it| !piece || callout::PROMPT.contains(&it.kind.as_str())) else {
+            self.near_marker(range);
             self.check_lines(range);
             return Entered::Quote;
         };
         if found.kind == "QUESTION" {
-            self.question(place);
+            self.question(self.fragment.locate(range.clone()));
             return Entered::Done;
         }
-        self.check_lines(range);
-        if let Some(second) = found.second.clone() {
-            self.scope.notes.push(callout::second(RULE, source, second));
+        match found.second.clone() {
+            // The line of the second marker is glued as well, but one message for it is enough.
+            Some(second) if !piece => {
+                let second = self.fragment.locate(second);
+                self.scope.notes.push(callout::second(RULE, self.scope.source, second));
+            }
+            _ => self.check_lines(range),
         }
         let (class, usual) = words_of(&found.kind).unwrap_or_else(|| {
             self.scope.notes.push(self.stranger(&found));
             ("note", "callout_note")
         });
         self.open(class, usual, found.title.is_some());
-        let mark_end = found.mark.end;
-        let start = place.start;
         // The title runs to the end of the marker's line.
-        let line_end = source.text[mark_end..].find('\n').map_or(source.text.len(), |feed| mark_end + feed);
-        self.title_until = Some(range.start + (line_end - start));
+        let rest = &self.fragment.text()[found.mark.end..];
+        self.title_until = Some(rest.find('\n').map_or(self.fragment.text().len(), |feed| found.mark.end + feed));
         Entered::Callout
+    }
+
+    /// Complains of a quote that begins almost like a callout: what is meant for staff must not be shown for a slip.
+    ///
+    /// Signs and marks do not count, so that every spelling of a marker that Markdown reads as something else is found.
+    fn near_marker(&mut self, range: &Range<usize>) {
+        let text = &self.fragment.text()[range.clone()];
+        let inside = text.trim_start_matches(['>', ' ', '\t']);
+        let start = range.end - inside.len();
+        let line = inside.lines().next().unwrap_or_default();
+        let word_at = line.find(char::is_alphanumeric).unwrap_or(line.len());
+        let word: String = line[word_at..].chars().take_while(char::is_ascii_alphabetic).collect();
+        let signs = &line[..word_at];
+        let kind = word.to_uppercase();
+        let bracketed = signs.contains(['[', '［', '!', '！']);
+        let known = callout::LESSON.contains(&kind.as_str()) || callout::QUIZ.contains(&kind.as_str());
+        if self.mode == Mode::Page && ((bracketed && known) || word == "STAFF") {
+            let end = start + word_at + word.len();
+            self.marked_until = range.start + (text.len() - inside.len()) + line.len();
+            self.note_error(
+                RULE,
+                start..end,
+                "this looks like a callout, but it is not one here",
+                format!("begin the line at the margin with `> [!{kind}]`, and put its words on the next line"),
+            );
+        }
     }
 
     /// Complains of lines that lost their `>` or indent in an outermost quote or list.
@@ -111,15 +144,16 @@ impl Writer<'_, '_> {
 
     fn stranger(&self, found: &callout::Callout) -> crate::diag::Diagnostic {
         let source = self.scope.source;
+        let mark = self.fragment.locate(found.mark.clone());
         if callout::QUIZ.contains(&found.kind.as_str()) {
             return crate::diag::Diagnostic::error(
                 RULE,
-                source.place(found.mark.clone()),
+                source.place(mark),
                 format!("`{}` belongs to a question, and there is none here", found.kind),
                 "put it inside a `> [!QUESTION]` callout, with `> >` at the start of each line, or into a quiz",
             );
         }
-        callout::unknown(source, &found.kind, found.mark.clone(), callout::LESSON.iter().copied())
+        callout::unknown(source, &found.kind, mark, callout::LESSON.iter().copied())
     }
 
     fn open(&mut self, class: &'static str, usual: &'static str, titled: bool) {

@@ -23,7 +23,11 @@ pub(super) fn of_link(path: &VPath, written: &str, place: &Place, notes: &mut Ve
 pub(super) fn of_image(path: &VPath, written: &str, place: &Place, notes: &mut Vec<Diagnostic>) -> Destination {
     let address: String = written.chars().filter(|c| !c.is_control()).collect();
     let address = address.trim();
-    if scheme(address).is_some_and(|it| it != "file" && it.len() > 1) || address.starts_with("//") {
+    let scheme = scheme(address);
+    if let Some(local) = scheme.as_deref().filter(|it| *it == "file" || it.len() == 1) {
+        return with_scheme(local, address, place, notes);
+    }
+    if scheme.is_some() || address.starts_with("//") {
         notes.push(Diagnostic::error(
             "remote-resource",
             place.clone(),

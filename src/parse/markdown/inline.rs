@@ -1,11 +1,12 @@
 //! The walk inside a line: words, links, pictures, keywords, footnote marks and raw tags.
 
+use super::callouts;
 use super::destination;
 use super::raw::{self, Piece};
 use super::writer::{Mode, Writer};
 use crate::diag::Diagnostic;
-use crate::model::body::{Body, Slot, escape};
-use crate::model::page::{Image, Link};
+use crate::model::body::{Slot, escape};
+use crate::model::page::{Image, Link, Seen};
 use crate::parse::callout::stray_marker;
 use crate::parse::fragment::GAP;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -21,7 +22,7 @@ impl Writer<'_, '_> {
                 let place = self.place(range);
                 let to = destination::of_link(&self.scope.source.path, &dest_url, &place, &mut self.scope.notes);
                 let link = self.scope.references.links.len();
-                self.scope.references.links.push(Link { to, text: String::new(), place });
+                self.scope.references.links.push(Link { to, text: String::new(), seen: self.seen(), place });
                 self.links.push(link);
                 self.words.push(String::new());
                 if !self.silent {
@@ -32,7 +33,7 @@ impl Writer<'_, '_> {
                 let place = self.place(range);
                 let to = destination::of_image(&self.scope.source.path, &dest_url, &place, &mut self.scope.notes);
                 let caption = (!title.is_empty()).then(|| title.to_string());
-                self.image = Some(Image { to, alt: String::new(), caption, place });
+                self.image = Some(Image { to, alt: String::new(), caption, seen: self.seen(), place });
                 self.words.push(String::new());
                 self.silent = true;
             }
@@ -92,7 +93,7 @@ impl Writer<'_, '_> {
                     self.push("<br>\n");
                 }
             }
-            Event::FootnoteReference(label) => self.footnote_mark(&label),
+            Event::FootnoteReference(label) => self.footnote_mark(&label, range),
             _ => {}
         }
     }
@@ -101,15 +102,7 @@ impl Writer<'_, '_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let text = self.without_marker(text, &range);
         self.say(text);
-        if let Some(at) = stray_marker(text) {
-            let start = range.start + at.start;
-            self.note_error(
-                "unknown-callout",
-                start..start + at.len(),
-                "a callout is read only where it begins a quote of its own",
-                "put an empty line before it, and begin its line at the margin with `> `",
-            );
-        }
+        self.look_for_marker(text, range.start);
         if self.silent {
             return;
         }
@@ -124,6 +117,24 @@ impl Writer<'_, '_> {
             rest = &rest[at.end..];
         }
         self.write(rest);
+    }
+
+    /// Complains of a callout's marker among words: what stands there would be shown to everybody.
+    fn look_for_marker(&mut self, text: &str, start: usize) {
+        if let Some(at) = stray_marker(text).filter(|_| start >= self.marked_until) {
+            self.note_error(
+                "unknown-callout",
+                start + at.start..start + at.end,
+                "a callout is read only where it begins a quote of its own",
+                "put an empty line before it, and begin its line at the margin with `> `",
+            );
+        }
+    }
+
+    /// Who sees what stands here.
+    fn seen(&self) -> Seen {
+        let around = self.callouts.iter().map(callouts::Open::seen).max().unwrap_or_default();
+        if self.scope.for_staff { Seen::ByStaff } else { around }
     }
 
     /// Adds words to everything around this place that keeps its words.
@@ -175,59 +186,21 @@ impl Writer<'_, '_> {
         found.min_by_key(|(_, at)| (at.start, usize::MAX - at.end))
     }
 
-    fn footnote_mark(&mut self, label: &str) {
-        if self.silent
-            || self.out.len() > 1
-                && self.footnotes.open.is_empty()
-                && !self.callouts.last().is_none_or(super::callouts::Open::is_public)
-        {
-            return;
-        }
-        let known = self.footnotes.used.iter().position(|it| it == label);
-        let number = known.unwrap_or_else(|| {
-            self.footnotes.used.push(label.to_owned());
-            self.footnotes.used.len() - 1
-        }) + 1;
-        let id = if known.is_none() { format!(" id=\"_note-mark-{number}\"") } else { String::new() };
-        self.push(&format!("<sup class=\"footnote\"><a href=\"#_note-{number}\"{id}>{number}</a></sup>"));
-    }
-
-    /// Writes the footnotes that were used, in the order of their use.
-    pub(super) fn write_footnotes(&mut self) {
-        if self.footnotes.used.is_empty() {
-            return;
-        }
-        let used = std::mem::take(&mut self.footnotes.used);
-        let mut bodies = std::mem::take(&mut self.footnotes.bodies);
-        self.push("<section class=\"footnotes\"><h2 id=\"_footnotes\">");
-        self.body().slot(Slot::Word("footnotes"));
-        self.push("</h2>\n<ol>\n");
-        for (at, label) in used.iter().enumerate() {
-            let number = at + 1;
-            let found = bodies.iter().position(|(it, _)| it == label);
-            let body = found.map_or_else(Body::default, |at| bodies.swap_remove(at).1);
-            self.push(&format!("<li id=\"_note-{number}\">"));
-            self.body().append(body);
-            self.push(&format!("<a class=\"note-back\" href=\"#_note-mark-{number}\" aria-label=\""));
-            self.body().slot(Slot::Word("back_to_text"));
-            self.push("\">↩</a></li>\n");
-        }
-        self.push("</ol></section>\n");
-    }
-
     /// Raw HTML: what is harmless stays, what is not is shown as the words it is made of, and said.
     pub(super) fn raw(&mut self, html: &str, range: Range<usize>) {
+        let mut refused: Vec<String> = Vec::new();
         for (at, piece) in raw::pieces(html) {
             let start = range.start + at;
             match piece {
                 Piece::Open(name, clean) => {
-                    self.push(&clean);
+                    self.push(&clean.tag);
                     let place = self.place(start..start + 1 + name.len());
                     self.raw_open.push((name, place));
+                    self.lost_attributes(name, &clean, start);
                 }
                 Piece::Close(name) => match self.raw_open.iter().rposition(|(open, _)| *open == name) {
                     Some(open) => {
-                        self.raw_open.truncate(open + 1);
+                        self.close_raw(open + 1);
                         self.raw_open.pop();
                         self.push(&format!("</{name}>"));
                     }
@@ -238,19 +211,47 @@ impl Writer<'_, '_> {
                         format!("remove it, or put <{name}> before it"),
                     ),
                 },
-                Piece::Empty(clean) => self.push(&clean),
+                Piece::Empty(name, clean) => {
+                    self.push(&clean.tag);
+                    self.lost_attributes(name, &clean, start);
+                }
                 Piece::Comment => {}
-                Piece::Words(words) => self.write(words),
+                Piece::OpenComment => self.note_error(
+                    "unsafe-html",
+                    start..start + 4,
+                    "this comment is never closed, and swallows what follows",
+                    "put --> where it ends",
+                ),
+                Piece::Words(words) => {
+                    self.look_for_marker(words, start);
+                    self.write(words);
+                }
                 Piece::Refused(name, text) => {
-                    self.note_error(
-                        "unsafe-html",
-                        start..start + text.len(),
-                        format!("`<{name}>` is not published"),
-                        refused_hint(&name),
-                    );
+                    // The end of an element that has been named needs no message of its own.
+                    if !(text.starts_with("</") && refused.contains(&name)) {
+                        let line = text.lines().next().unwrap_or_default().len();
+                        self.note_error(
+                            "unsafe-html",
+                            start..start + line,
+                            format!("`<{name}>` is not published"),
+                            refused_hint(&name),
+                        );
+                    }
+                    refused.push(name);
                     self.write(text);
                 }
             }
+        }
+    }
+
+    fn lost_attributes(&mut self, name: &str, clean: &raw::Clean, start: usize) {
+        if let Some(lost) = &clean.lost {
+            self.note_error(
+                "unsafe-html",
+                start..start + clean.length,
+                format!("`{lost}` is not published"),
+                format!("write <{name}> without it"),
+            );
         }
     }
 

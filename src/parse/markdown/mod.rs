@@ -6,6 +6,7 @@
 mod callouts;
 mod code;
 mod destination;
+mod footnotes;
 mod inline;
 mod raw;
 mod writer;
@@ -27,13 +28,15 @@ pub struct Scope<'a> {
     pub references: References,
     /// What an author should know.
     pub notes: Vec<Diagnostic>,
+    /// Set while what is read is for staff alone, such as a question's `STAFF` note.
+    for_staff: bool,
 }
 
 impl<'a> Scope<'a> {
     /// An empty scope of a file.
     #[must_use]
     pub fn new(source: &'a Source) -> Self {
-        Self { source, references: References::default(), notes: Vec::new() }
+        Self { source, references: References::default(), notes: Vec::new(), for_staff: false }
     }
 }
 
@@ -69,8 +72,13 @@ pub fn piece(fragment: &Fragment, scope: &mut Scope<'_>) -> Body {
 }
 
 /// A question whose texts are made ready to show; its stem and what is short in it are made to stand in a line.
-pub fn question(question: Question<Fragment>, scope: &mut Scope<'_>) -> Question<Body> {
-    question.map(&mut |fragment| line(&fragment, scope))
+pub fn question(mut question: Question<Fragment>, scope: &mut Scope<'_>) -> Question<Body> {
+    let staff = question.staff.take();
+    let mut ready = question.map(&mut |fragment| line(&fragment, scope));
+    let outer = std::mem::replace(&mut scope.for_staff, true);
+    ready.staff = staff.map(|it| line(&it, scope));
+    scope.for_staff = outer;
+    ready
 }
 
 /// A piece that is shown inside a line: without the paragraph around it, if there is but one.

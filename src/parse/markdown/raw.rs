@@ -32,13 +32,15 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     /// A tag that opens an element which is kept: its name and its clean text.
-    Open(&'static str, String),
+    Open(&'static str, Clean),
     /// A tag that closes one.
     Close(&'static str),
     /// An element without content, clean.
-    Empty(String),
+    Empty(&'static str, Clean),
     /// A comment: never published.
     Comment,
+    /// A comment without an end.
+    OpenComment,
     /// A tag that is not kept, with the element's name in lower case.
     Refused(String, &'a str),
     /// Words between tags.
@@ -53,7 +55,7 @@ pub(super) fn pieces(html: &str) -> Vec<(usize, Piece<'_>)> {
     while at < html.len() {
         let rest = &html[at..];
         let (length, piece) = if rest.starts_with("<!--") {
-            (rest.find("-->").map_or(rest.len(), |end| end + 3), Piece::Comment)
+            rest.find("-->").map_or((rest.len(), Piece::OpenComment), |end| (end + 3, Piece::Comment))
         } else if let Some(length) = tag_length(rest) {
             (length, tag(&rest[..length]))
         } else {
@@ -103,7 +105,43 @@ fn tag(text: &str) -> Piece<'_> {
     let opened = clean.strip_suffix(&format!("</{known}>")).unwrap_or(&clean);
     // Ammonia may drop an element that it thinks misplaced; its bare tag is just as safe.
     let opened = if opened.starts_with('<') { opened.to_owned() } else { format!("<{known}>") };
-    if EMPTY.contains(&known) { Piece::Empty(opened) } else { Piece::Open(known, opened) }
+    let lost = attributes(&text[1 + name.len()..]).into_iter().find(|it| !opened.contains(&format!(" {it}=")));
+    let clean = Clean { tag: opened, lost, length: text.len() };
+    if EMPTY.contains(&known) { Piece::Empty(known, clean) } else { Piece::Open(known, clean) }
+}
+
+/// A tag with what may stay.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Clean {
+    /// The tag itself.
+    pub(super) tag: String,
+    /// The name of an attribute that was taken away.
+    pub(super) lost: Option<String>,
+    /// How long the tag was as written.
+    pub(super) length: usize,
+}
+
+/// The names of a tag's attributes, in lower case.
+fn attributes(inside: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = inside.trim_end_matches(['>', '/']).trim();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len());
+        if end > 0 {
+            names.push(rest[..end].to_lowercase());
+        }
+        rest = rest[end..].trim_start().trim_start_matches('/');
+        if let Some(value) = rest.strip_prefix('=') {
+            let value = value.trim_start();
+            let length = match value.chars().next() {
+                Some(mark @ ('"' | '\'')) => value[1..].find(mark).map_or(value.len(), |end| end + 2),
+                _ => value.find(char::is_whitespace).unwrap_or(value.len()),
+            };
+            rest = &value[length..];
+        }
+        rest = rest.trim_start();
+    }
+    names
 }
 
 #[cfg(test)]
@@ -113,13 +151,24 @@ mod tests {
     #[test]
     fn attributes_that_do_something_are_gone() {
         let clean = |html: &str| match pieces(html).remove(0).1 {
-            Piece::Open(_, clean) | Piece::Empty(clean) => clean,
+            Piece::Open(_, clean) | Piece::Empty(_, clean) => clean.tag,
             other => format!("{other:?}"),
         };
         assert_eq!(clean("<b onclick=alert(1)>"), "<b>");
         assert_eq!(clean("<abbr title='a \"b\"' style=x>"), "<abbr title=\"a &quot;b&quot;\">");
         assert_eq!(clean("<br/>"), "<br>");
         assert_eq!(clean("<summary>"), "<summary>");
+    }
+
+    #[test]
+    fn what_is_lost_is_named() {
+        let lost = |html: &str| match pieces(html).remove(0).1 {
+            Piece::Open(_, clean) => clean.lost,
+            _ => None,
+        };
+        assert_eq!(lost("<b title=x onclick='a b'>").as_deref(), Some("title"));
+        assert_eq!(lost("<span lang=en>"), None);
+        assert_eq!(lost("<abbr title=\"a > b\" ONCLICK=x>").as_deref(), Some("onclick"));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The walk over the events: blocks, and the order of things.
 
 use super::callouts::{self, Entered};
+use super::footnotes::Footnotes;
 use super::{Ids, PageParts, Scope, code};
 use crate::address::slug;
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot, escape};
-use crate::model::page::{Heading, Image};
+use crate::model::page::{Heading, Image, Seen};
+use crate::parse::blocks::is_open_fence;
 use crate::parse::fragment::Fragment;
 use crate::parse::quiz::Definitions;
 use crate::snapshot::limits::NESTING;
@@ -61,6 +63,8 @@ pub(super) struct Writer<'w, 's> {
     paragraphs: Vec<(usize, usize)>,
     code: Option<(String, String)>,
     pub(super) gaps: usize,
+    /// Up to where a callout's marker has been complained of.
+    pub(super) marked_until: usize,
     /// The file's link definitions, read when the first question needs them.
     pub(super) definitions: Option<Definitions>,
 }
@@ -77,14 +81,6 @@ struct OpenHeading {
     id: Option<String>,
     objectives: Vec<String>,
     range: Range<usize>,
-}
-
-/// Footnotes: their numbers by order of use, and what they say.
-#[derive(Default)]
-pub(super) struct Footnotes {
-    pub(super) used: Vec<String>,
-    pub(super) bodies: Vec<(String, Body)>,
-    pub(super) open: Vec<String>,
 }
 
 impl<'w, 's> Writer<'w, 's> {
@@ -113,6 +109,7 @@ impl<'w, 's> Writer<'w, 's> {
             paragraphs: Vec::new(),
             code: None,
             gaps: 0,
+            marked_until: 0,
             definitions: None,
         }
     }
@@ -125,8 +122,9 @@ impl<'w, 's> Writer<'w, 's> {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_SMART_PUNCTUATION
             | Options::ENABLE_HEADING_ATTRIBUTES;
-        let parser = Parser::new_ext(self.fragment.text(), options).into_offset_iter();
-        let mut events = TextMergeWithOffset::new(parser).peekable();
+        let parser = Parser::new_ext(self.fragment.text(), options);
+        self.refuse_marker_definitions(&parser);
+        let mut events = TextMergeWithOffset::new(parser.into_offset_iter()).peekable();
         while let Some((event, range)) = events.next() {
             if self.depth > NESTING {
                 self.note_error(
@@ -148,6 +146,10 @@ impl<'w, 's> Writer<'w, 's> {
                     self.push(if task { "<li class=\"task\">" } else { "<li>" });
                     self.depth += 1;
                 }
+                Event::Start(Tag::HtmlBlock) => {
+                    let html = whole_block(&mut events);
+                    self.raw(&html, range);
+                }
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(end) => self.end(end),
                 other => self.leaf(other, range),
@@ -156,12 +158,48 @@ impl<'w, 's> Writer<'w, 's> {
         self.finish()
     }
 
+    /// Complains of code that swallows what was not meant as code.
+    fn look_at_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        let words = self.fragment.text()[range.clone()].trim_end();
+        let line = words.lines().next().unwrap_or_default().len();
+        let place = range.start..range.start + line;
+        match kind {
+            CodeBlockKind::Fenced(_) if self.mode == Mode::Page && is_open_fence(words) => self.note_error(
+                "unknown-callout",
+                place,
+                "this code block is never closed, and swallows what follows",
+                "put a line of the same signs, such as ```, below the code",
+            ),
+            CodeBlockKind::Indented if words.trim_start().starts_with("> [!") => self.note_error(
+                "unknown-callout",
+                place,
+                "this callout is shown as code, because of the spaces before it",
+                "begin the line at the margin",
+            ),
+            _ => {}
+        }
+    }
+
+    /// A link definition of a callout's name would make its marker a link, and show the callout to everybody.
+    fn refuse_marker_definitions(&mut self, parser: &Parser<'_>) {
+        let marks = parser.reference_definitions().iter().filter(|(label, _)| label.starts_with('!'));
+        let spans: Vec<Range<usize>> = marks.map(|(_, definition)| definition.span.clone()).collect();
+        for span in spans {
+            self.note_error(
+                "unknown-callout",
+                span,
+                "this line gives a link the name of a callout",
+                "give the link another name, or begin the callout with `> [!` and put its words on the next line",
+            );
+        }
+    }
+
     fn finish(mut self) -> PageParts {
         self.close_raw(0);
         while self.out.len() > 1 {
             // Only after a stop in the middle of a callout; the diagnostic has been given.
             let body = self.out.pop().unwrap_or_default();
-            if self.callouts.last().is_none_or(callouts::Open::is_public) {
+            if self.callouts.last().is_none_or(|it| it.seen() == Seen::ByAll) {
                 self.body().append(body);
             }
             self.callouts.pop();
@@ -212,6 +250,7 @@ impl<'w, 's> Writer<'w, 's> {
                 self.push("<blockquote>\n");
             }
             Tag::CodeBlock(kind) => {
+                self.look_at_code(&kind, range);
                 let info = match kind {
                     CodeBlockKind::Fenced(info) => info.to_string(),
                     CodeBlockKind::Indented => String::new(),
@@ -226,10 +265,7 @@ impl<'w, 's> Writer<'w, 's> {
                     None => self.push("<ul>\n"),
                 }
             }
-            Tag::FootnoteDefinition(label) => {
-                self.footnotes.open.push(label.to_string());
-                self.out.push(Body::default());
-            }
+            Tag::FootnoteDefinition(label) => self.open_footnote(&label),
             Tag::Table(alignments) => {
                 self.table = Table { alignments, cell: 0, head: false };
                 self.push("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
@@ -246,7 +282,6 @@ impl<'w, 's> Writer<'w, 's> {
                 self.push("<tr>");
             }
             Tag::TableCell => self.open_cell(),
-            Tag::HtmlBlock => {}
             other => self.start_inline(other, range),
         }
     }
@@ -274,14 +309,7 @@ impl<'w, 's> Writer<'w, 's> {
                 self.depth = self.depth.saturating_sub(1);
                 self.push("</li>\n");
             }
-            TagEnd::FootnoteDefinition => {
-                let label = self.footnotes.open.pop().unwrap_or_default();
-                let body = self.out.pop().unwrap_or_default();
-                // A footnote written inside a note for staff stays there.
-                if self.callouts.last().is_none_or(callouts::Open::is_public) {
-                    self.footnotes.bodies.push((label, body));
-                }
-            }
+            TagEnd::FootnoteDefinition => self.close_footnote(),
             TagEnd::Table => self.push("</tbody></table></div>\n"),
             TagEnd::TableHead => {
                 self.table.head = false;
@@ -289,7 +317,6 @@ impl<'w, 's> Writer<'w, 's> {
             }
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.push(if self.table.head { "</th>" } else { "</td>" }),
-            TagEnd::HtmlBlock => {}
             other => self.end_inline(other),
         }
     }
@@ -407,7 +434,11 @@ impl<'w, 's> Writer<'w, 's> {
             let place = self.place(open.range);
             let text = words.trim().to_owned();
             let objectives = open.objectives;
-            self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
+            // A heading that not everybody sees stands in no list and no link can name it.
+            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll) && !self.footnotes.is_open();
+            if public {
+                self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
+            }
         }
         self.body().append(inside);
         self.push(&format!("</h{shown}>\n"));
@@ -418,4 +449,17 @@ impl<'w, 's> Writer<'w, 's> {
 fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The text of the raw HTML block that has just begun: its lines come one by one.
+fn whole_block<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) -> String {
+    let mut html = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Html(text) | Event::Text(text) => html.push_str(&text),
+            Event::End(TagEnd::HtmlBlock) => break,
+            _ => {}
+        }
+    }
+    html
 }

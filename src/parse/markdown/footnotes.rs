@@ -1,0 +1,202 @@
+//! Footnotes: numbered by their use, and listed where those who see the mark can read them.
+//!
+//! A mark in a note for staff, or in a myth that the youngest do not see, has its footnote there and nowhere else.
+
+use super::callouts;
+use super::writer::Writer;
+use crate::diag::Diagnostic;
+use crate::model::body::{Body, Slot};
+use crate::model::page::Seen;
+use crate::source::Place;
+use std::ops::Range;
+
+/// The text that a mark stands in: the page's own, or one of the callouts that are kept apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    Page,
+    Staff(usize),
+    Myth(usize),
+}
+
+impl Home {
+    /// What makes its ids differ from another's.
+    fn prefix(self) -> String {
+        match self {
+            Self::Page => String::new(),
+            Self::Staff(number) => format!("s{number}-"),
+            Self::Myth(number) => format!("m{number}-"),
+        }
+    }
+
+    fn seen(self) -> Seen {
+        match self {
+            Self::Page => Seen::ByAll,
+            Self::Staff(_) => Seen::ByStaff,
+            Self::Myth(_) => Seen::InMyth,
+        }
+    }
+}
+
+/// The footnotes of a walk.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    marks: Vec<Mark>,
+    notes: Vec<Note>,
+    open: Vec<OpenNote>,
+}
+
+struct Mark {
+    home: Home,
+    label: String,
+    place: Place,
+}
+
+struct Note {
+    label: String,
+    home: Home,
+    body: Body,
+    links: Range<usize>,
+    images: Range<usize>,
+}
+
+struct OpenNote {
+    label: String,
+    links: usize,
+    images: usize,
+}
+
+impl Footnotes {
+    /// Whether the walk is inside a footnote.
+    pub(super) fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+}
+
+impl Writer<'_, '_> {
+    fn home(&self) -> Home {
+        match self.callouts.last().map(callouts::Open::seen) {
+            Some(Seen::ByStaff) => Home::Staff(self.parts.staff.len()),
+            Some(Seen::InMyth) => Home::Myth(self.parts.myths.len()),
+            _ => Home::Page,
+        }
+    }
+
+    /// Writes the mark of a footnote.
+    pub(super) fn footnote_mark(&mut self, label: &str, range: Range<usize>) {
+        if self.silent {
+            return;
+        }
+        if self.footnotes.is_open() {
+            return self.note_error(
+                "unknown-callout",
+                range,
+                "a footnote cannot have a footnote of its own",
+                "put the words into brackets instead",
+            );
+        }
+        let home = self.home();
+        let labels: Vec<&str> =
+            self.footnotes.marks.iter().filter(|it| it.home == home).map(|it| it.label.as_str()).collect();
+        let known = labels.iter().position(|it| *it == label);
+        let number = known.unwrap_or(labels.len()) + 1;
+        let prefix = home.prefix();
+        let mut id = String::new();
+        if known.is_none() {
+            id = format!(" id=\"_note-mark-{prefix}{number}\"");
+            let place = self.place(range);
+            self.footnotes.marks.push(Mark { home, label: label.to_owned(), place });
+        }
+        self.push(&format!("<sup class=\"footnote\"><a href=\"#_note-{prefix}{number}\"{id}>{number}</a></sup>"));
+    }
+
+    /// A footnote's own text begins.
+    pub(super) fn open_footnote(&mut self, label: &str) {
+        let references = &self.scope.references;
+        self.footnotes.open.push(OpenNote {
+            label: label.to_owned(),
+            links: references.links.len(),
+            images: references.images.len(),
+        });
+        self.out.push(Body::default());
+    }
+
+    /// It ends.
+    pub(super) fn close_footnote(&mut self) {
+        let Some(open) = self.footnotes.open.pop() else { return };
+        let body = self.out.pop().unwrap_or_default();
+        let references = &self.scope.references;
+        let (links, images) = (open.links..references.links.len(), open.images..references.images.len());
+        let home = self.home();
+        self.footnotes.notes.push(Note { label: open.label, home, body, links, images });
+    }
+
+    /// Lists each text's footnotes at its end.
+    pub(super) fn write_footnotes(&mut self) {
+        self.judge_footnotes();
+        let staff = (0..self.parts.staff.len()).map(Home::Staff);
+        let myths = (0..self.parts.myths.len()).map(Home::Myth);
+        for home in std::iter::once(Home::Page).chain(staff).chain(myths) {
+            let Some(list) = self.footnotes.list(home) else { continue };
+            match home {
+                Home::Page => self.body().append(list),
+                Home::Staff(number) => self.parts.staff[number].append(list),
+                Home::Myth(number) => self.parts.myths[number].append(list),
+            }
+        }
+    }
+
+    /// Says where a footnote is out of a mark's reach, and who sees the links in each.
+    fn judge_footnotes(&mut self) {
+        for mark in &self.footnotes.marks {
+            let reach = |note: &&Note| note.label == mark.label && (note.home == mark.home || note.home == Home::Page);
+            if self.footnotes.notes.iter().find(reach).is_none() {
+                self.scope.notes.push(Diagnostic::error(
+                    "unknown-callout",
+                    mark.place.clone(),
+                    "this footnote is written inside a note that not everybody sees",
+                    "write the footnote at the margin, outside the callout",
+                ));
+            }
+        }
+        for note in &self.footnotes.notes {
+            let homes = self.footnotes.marks.iter().filter(|it| it.label == note.label).map(|it| it.home.seen());
+            let seen = homes.min().unwrap_or(Seen::ByStaff).max(note.home.seen());
+            for link in &mut self.scope.references.links[note.links.clone()] {
+                link.seen = seen;
+            }
+            for image in &mut self.scope.references.images[note.images.clone()] {
+                image.seen = seen;
+            }
+        }
+    }
+}
+
+impl Footnotes {
+    fn list(&self, home: Home) -> Option<Body> {
+        let labels = self.marks.iter().filter(|it| it.home == home).map(|it| it.label.as_str());
+        let prefix = home.prefix();
+        let mut list = Body::default();
+        for (at, label) in labels.enumerate() {
+            let number = at + 1;
+            let reach = |note: &&Note| note.label == label && (note.home == home || note.home == Home::Page);
+            let body = self.notes.iter().find(reach).map(|it| it.body.clone()).unwrap_or_default();
+            list.html.push_str(&format!("<li id=\"_note-{prefix}{number}\">"));
+            list.append(body);
+            list.html.push_str(&format!("<a class=\"note-back\" href=\"#_note-mark-{prefix}{number}\" aria-label=\""));
+            list.slot(Slot::Word("back_to_text"));
+            list.html.push_str("\">↩</a></li>\n");
+        }
+        if list.is_empty() {
+            return None;
+        }
+        let mut section = Body::default();
+        section
+            .html
+            .push_str(&format!("<section class=\"footnotes\"><h2 id=\"_footnotes{}\">", prefix.trim_end_matches('-')));
+        section.slot(Slot::Word("footnotes"));
+        section.html.push_str("</h2>\n<ol>\n");
+        section.append(list);
+        section.html.push_str("</ol></section>\n");
+        Some(section)
+    }
+}
