@@ -38,8 +38,8 @@ cargo --version
 
 if [ "$quick" = no ]; then
   command -v node >/dev/null && command -v npm >/dev/null || install_package nodejs npm
-  node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' ||
-    stop "node $(node --version) is too old: the browser tests need 20 or later. See https://nodejs.org, or" "npm install --global n && n 20"
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 11) ? 0 : 1)' ||
+    stop "node $(node --version) is too old: the browser tests need 20.11 or later. https://nodejs.org has it; or" "npm install --global n && n 20"
   printf 'node %s\n' "$(node --version)"
 
   find_browser() { for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do if [ -n "$name" ] && command -v "$name"; then return; fi; done; return 1; }
@@ -93,4 +93,4 @@ fi
 
 section "browser"
 (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
-node --test --test-reporter=spec tests/browser/*.test.mjs
+node --test --test-reporter=spec --test-timeout=120000 tests/browser/*.test.mjs

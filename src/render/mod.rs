@@ -5,9 +5,13 @@
 
 mod body;
 mod frame;
+mod glossary;
 mod lesson;
 mod lists;
+mod marking;
+mod mixing;
 mod papers;
+mod people;
 mod quiz;
 mod staff;
 mod view;

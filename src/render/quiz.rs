@@ -5,6 +5,7 @@
 use super::Renderer;
 use super::body::{Shown, plain};
 use super::lesson::kind_name;
+use super::mixing::{letter, mixed};
 use super::view::{Html, Link, Route};
 use crate::address::Address;
 use crate::diag::Diagnostic;
@@ -204,60 +205,10 @@ impl Renderer<'_> {
     }
 
     /// What begins the result code of a quiz, where it has one.
-    fn code_of<'q>(&self, quiz: &'q Quiz) -> Option<&'q str> {
+    pub(super) fn code_of<'q>(&self, quiz: &'q Quiz) -> Option<&'q str> {
         let band = quiz.lesson.map_or(Band::Families, |it| self.portal.pages[it].band);
         let marked = quiz.draft.questions.iter().any(|it| is_marked(&it.answer, band));
         (self.is_scored(quiz) && marked).then_some(quiz.draft.code.as_str())
-    }
-
-    pub(super) fn marking(&self, address: &Address) -> Result<String, Box<Diagnostic>> {
-        let about = self.about("marking", Leaf::Marking, None, None, Band::Staff);
-        self.draw(&self.frame(address, &about.borrow()), &serde_json::Map::new())
-    }
-
-    /// The quizzes that have result codes, handed to one function: a page opened from a stick cannot fetch data.
-    pub(super) fn marking_data(&self) -> String {
-        #[derive(Serialize)]
-        struct Known<'a> {
-            code: &'a str,
-            title: &'a str,
-            href: String,
-            kind: &'a str,
-            questions: Vec<Asked<'a>>,
-        }
-        #[derive(Serialize)]
-        struct Asked<'a> {
-            stem: String,
-            objectives: Vec<&'a str>,
-        }
-        let at = Address::new("staff/marking.html");
-        let known = self.portal.quizzes.iter().filter_map(|quiz| {
-            let band = quiz.lesson.map_or(Band::Families, |it| self.portal.pages[it].band);
-            let marked = quiz.draft.questions.iter().filter(|it| is_marked(&it.answer, band));
-            Some(Known {
-                code: self.code_of(quiz)?,
-                title: &quiz.draft.front.title,
-                href: at.href_to(&quiz.address),
-                kind: kind_name(quiz.draft.front.kind),
-                questions: marked
-                    .map(|it| Asked { stem: plain(&it.stem), objectives: self.assessed(it, quiz.lesson) })
-                    .collect(),
-            })
-        });
-        let known: Vec<Known<'_>> = known.collect();
-        // In a script of its own nothing can close an element; the two line separators are the only traps left.
-        let json = serde_json::to_string(&known).unwrap_or_default();
-        let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c");
-        format!("belishaMarking({json});\n")
-    }
-
-    /// The objectives that a question assesses: its own, else its lesson's where that has exactly one.
-    fn assessed<'q>(&'q self, question: &'q Question<Body>, lesson: Option<usize>) -> Vec<&'q str> {
-        let own: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
-        match lesson.map(|it| self.portal.pages[it].draft.front.objectives.as_slice()) {
-            Some([only]) if own.is_empty() => vec![only.get_ref().as_str()],
-            _ => own,
-        }
     }
 
     /// A question inside a lesson.
@@ -418,7 +369,7 @@ fn may_type(band: Band) -> bool {
 }
 
 /// Whether a question counts at the end and in the code.
-fn is_marked<T>(answer: &Answer<T>, band: Band) -> bool {
+pub(super) fn is_marked<T>(answer: &Answer<T>, band: Band) -> bool {
     match answer {
         Answer::Choose { .. } | Answer::Order(_) | Answer::Match { .. } | Answer::Sort(_) | Answer::Gap { .. } => true,
         Answer::Short(_) => may_type(band),
@@ -436,22 +387,6 @@ fn bank(question: &Question<Body>, band: Band) -> Vec<String> {
     mixed(&words, Clone::clone).into_iter().map(|at| words[at].clone()).collect()
 }
 
-/// `A`, `B` … `Z`, `AA` …
-fn letter(at: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
-    if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
-}
-
 fn has_picture(body: &Body) -> bool {
     body.slots.iter().any(|(_, slot)| matches!(slot, Slot::Image(_)))
-}
-
-/// The places of a list's items in an order that depends on their words alone, and is not the written one.
-fn mixed<T>(items: &[T], words: impl Fn(&T) -> String) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_cached_key(|&at| *blake3::hash(words(&items[at]).as_bytes()).as_bytes());
-    if order.iter().enumerate().all(|(at, &it)| at == it) {
-        order.rotate_left(1.min(items.len()));
-    }
-    order
 }

@@ -34,7 +34,5 @@ for (const path of kinds.values()) {
       }
     });
   });
-  test(`${path} on a phone, with scripts off`, async () => {
-    await onPage(publicHost.url, path, (page) => assertAccessible(page, path), { width: 320, js: false });
-  });
+  test(`${path} on a phone`, () => onPage(publicHost.url, path, (page) => assertAccessible(page, path), { width: 320 }));
 }

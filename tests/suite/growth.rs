@@ -46,7 +46,8 @@ fn linear(name: &str, path: &str, many: usize, make: &dyn Fn(usize) -> String) -
         if whole < Duration::from_secs(1) || whole < quarter * 8 {
             return Ok(());
         }
-        said = format!("{name}: {} kB take {quarter:.1?}, {} kB take {whole:.1?}", small.len() / 1024, large.len() / 1024);
+        said =
+            format!("{name}: {} kB take {quarter:.1?}, {} kB take {whole:.1?}", small.len() / 1024, large.len() / 1024);
         if whole > Duration::from_secs(15) {
             break;
         }
@@ -59,31 +60,79 @@ fn repeated(part: &'static str) -> Box<dyn Fn(usize) -> String> {
 }
 
 fn numbered(make: fn(usize) -> String) -> Box<dyn Fn(usize) -> String> {
-    Box::new(move |many| (0..many).fold(FRONT.to_owned(), |mut text, it| {
-        text.push_str(&make(it));
-        text
-    }))
+    Box::new(move |many| {
+        (0..many).fold(FRONT.to_owned(), |mut text, it| {
+            text.push_str(&make(it));
+            text
+        })
+    })
 }
 
 type Make = Box<dyn Fn(usize) -> String>;
 
 #[track_caller]
 fn all(path: &str, cases: Vec<(&str, usize, Make)>) {
-    let slow: Vec<String> = cases.iter().filter_map(|(name, many, make)| linear(name, path, *many, make).err()).collect();
+    let slow: Vec<String> =
+        cases.iter().filter_map(|(name, many, make)| linear(name, path, *many, make).err()).collect();
     assert_eq!(slow, Vec::<String>::new(), "slower than linear");
 }
 
 #[test]
 fn marks_in_one_line() {
-    let cases = [">", "[", "*", "_", "`", "![", "[a](", "<", "<b>", "</b>", "<div>", "<!--", "&", "\\", "~~", "|", "[^a]", "**a", "- ", "[!X]", "1. ", "> [!TIP] "];
+    let cases = [
+        ">",
+        "[",
+        "*",
+        "_",
+        "`",
+        "![",
+        "[a](",
+        "<",
+        "<b>",
+        "</b>",
+        "<div>",
+        "<!--",
+        "&",
+        "\\",
+        "~~",
+        "|",
+        "[^a]",
+        "**a",
+        "- ",
+        "[!X]",
+        "1. ",
+        "> [!TIP] ",
+    ];
     all("content/ks2/y.md", cases.map(|it| (it, 100_000 / it.len(), repeated(it))).into());
 }
 
 #[test]
 fn marks_in_many_lines() {
     let cases = [
-        "# Same\n", "## Same {#same}\n", "> a\n\n", "- a\n", "- a\n\n", "<div>\n\n", "<b>\n", "<!-- a -->\n", "a\\\n", "    code\n", "```\n```\n", "[a]: b\n", "[^a]\n\n", "[^a]: b\n\n", "| a |\n|---|\n\n",
-        "> [!TIP]\n> a\n\n", "> [!STAFF]\n> a\n\n", "> [!X]\n\n", "[a](nowhere.md)\n", "![a](nowhere.svg)\n", "[a](#same)\n", "<script>\n\n", "a\n---\n", "a\n\n",
+        "# Same\n",
+        "## Same {#same}\n",
+        "> a\n\n",
+        "- a\n",
+        "- a\n\n",
+        "<div>\n\n",
+        "<b>\n",
+        "<!-- a -->\n",
+        "a\\\n",
+        "    code\n",
+        "```\n```\n",
+        "[a]: b\n",
+        "[^a]\n\n",
+        "[^a]: b\n\n",
+        "| a |\n|---|\n\n",
+        "> [!TIP]\n> a\n\n",
+        "> [!STAFF]\n> a\n\n",
+        "> [!X]\n\n",
+        "[a](nowhere.md)\n",
+        "![a](nowhere.svg)\n",
+        "[a](#same)\n",
+        "<script>\n\n",
+        "a\n---\n",
+        "a\n\n",
     ];
     all("content/ks2/y.md", cases.map(|it| (it, 100_000 / it.len(), repeated(it))).into());
 }
@@ -97,87 +146,210 @@ fn fifty_thousand_equal_headings() {
 
 #[test]
 fn parts_of_a_lesson() {
-    let question: fn(usize) -> String = |it| format!("> [!QUESTION] Which {it}? {{#q{it}}}\n>\n> - [x] a\n>   > Yes.\n> - [ ] b\n>   > No.\n\n");
-    all("content/ks2/y.md", vec![
-        ("inline questions", 1_200, numbered(question)),
-        ("footnotes", 8_000, numbered(|it| format!("a[^{it}]\n\n[^{it}]: b\n\n"))),
-        ("link definitions", 8_000, numbered(|it| format!("[a{it}]\n\n[a{it}]: x.md\n\n"))),
-        ("different headings", 8_000, numbered(|it| format!("## Heading {it}\n\n"))),
-        ("headings that look numbered", 8_000, numbered(|it| format!("## Same\n\n## Same {it}\n\n"))),
-        ("table rows", 8_000, Box::new(|many| format!("{FRONT}| a | b |\n|---|---|\n{}", "| c | d |\n".repeat(many)))),
-        ("table columns", 8_000, Box::new(|many| format!("{FRONT}|{}\n|{}\n|{}\n", "a|".repeat(many), "---|".repeat(many), "b|".repeat(many)))),
-        ("keywords", 2_000, Box::new(|many| {
-            let words: Vec<String> = (0..many / 10).map(|it| format!("\"word{it}\"")).collect();
-            let text: String = (0..many).map(|it| format!("A word{it} here. ")).collect();
-            format!("+++\ntitle = \"X\"\nkeywords = [{}]\n+++\n\n{text}\n", words.join(", "))
-        })),
-        ("a note of many lines", 20_000, Box::new(|many| format!("{FRONT}> [!STAFF]\n{}", "> a line\n".repeat(many)))),
-        ("a list of many items in a note", 10_000, Box::new(|many| format!("{FRONT}> [!TIP]\n{}", "> - an item\n".repeat(many)))),
-        ("lists in lists, many times", 1_000, repeated("- a\n  - b\n    - c\n      - d\n        - e\n\nx\n\n")),
-        ("code", 4_000, repeated("def f(x):\n    return \"a\"  # b\n")),
-        ("glued lines", 8_000, repeated("> a\nb\n\n")),
-    ]);
+    let question: fn(usize) -> String =
+        |it| format!("> [!QUESTION] Which {it}? {{#q{it}}}\n>\n> - [x] a\n>   > Yes.\n> - [ ] b\n>   > No.\n\n");
+    all(
+        "content/ks2/y.md",
+        vec![
+            ("inline questions", 1_200, numbered(question)),
+            ("footnotes", 8_000, numbered(|it| format!("a[^{it}]\n\n[^{it}]: b\n\n"))),
+            ("link definitions", 8_000, numbered(|it| format!("[a{it}]\n\n[a{it}]: x.md\n\n"))),
+            ("different headings", 8_000, numbered(|it| format!("## Heading {it}\n\n"))),
+            ("headings that look numbered", 8_000, numbered(|it| format!("## Same\n\n## Same {it}\n\n"))),
+            (
+                "table rows",
+                8_000,
+                Box::new(|many| format!("{FRONT}| a | b |\n|---|---|\n{}", "| c | d |\n".repeat(many))),
+            ),
+            (
+                "table columns",
+                8_000,
+                Box::new(|many| {
+                    format!("{FRONT}|{}\n|{}\n|{}\n", "a|".repeat(many), "---|".repeat(many), "b|".repeat(many))
+                }),
+            ),
+            (
+                "keywords",
+                2_000,
+                Box::new(|many| {
+                    let words: Vec<String> = (0..many / 10).map(|it| format!("\"word{it}\"")).collect();
+                    let text: String = (0..many).map(|it| format!("A word{it} here. ")).collect();
+                    format!("+++\ntitle = \"X\"\nkeywords = [{}]\n+++\n\n{text}\n", words.join(", "))
+                }),
+            ),
+            (
+                "a note of many lines",
+                20_000,
+                Box::new(|many| format!("{FRONT}> [!STAFF]\n{}", "> a line\n".repeat(many))),
+            ),
+            (
+                "a list of many items in a note",
+                10_000,
+                Box::new(|many| format!("{FRONT}> [!TIP]\n{}", "> - an item\n".repeat(many))),
+            ),
+            ("lists in lists, many times", 1_000, repeated("- a\n  - b\n    - c\n      - d\n        - e\n\nx\n\n")),
+            ("code", 4_000, repeated("def f(x):\n    return \"a\"  # b\n")),
+            ("glued lines", 8_000, repeated("> a\nb\n\n")),
+        ],
+    );
 }
 
 #[test]
 fn parts_of_a_quiz() {
-    all("quizzes/ks2/x.md", vec![
-        ("questions", 1_200, numbered(|it| format!("## Which {it}? {{#q{it}}}\n\n- [x] a\n  > Yes.\n- [ ] b\n  > No.\n\n> [!HINT]\n> h\n\n"))),
-        ("questions without an id", 2_000, numbered(|it| format!("## Question number {it}\n\nWords.\n\n"))),
-        ("equal questions", 2_000, repeated("## Same\n\n- [x] a\n- [ ] b\n\n")),
-        ("options", 3_000, Box::new(|many| format!("{FRONT}## Which?\n\n- [x] right\n{}", (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "- [ ] option {it}").unwrap();
-            text
-        })))),
-        ("gaps", 3_000, Box::new(|many| format!("{FRONT}## Fill\n\n{}\n", (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "a [[b{it}|c{it}]] d").unwrap();
-            text
-        })))),
-        ("pairs", 3_000, Box::new(|many| format!("{FRONT}## Match\n\n| A | B |\n|---|---|\n{}", (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "| a{it} | b{it} |").unwrap();
-            text
-        })))),
-        ("steps", 3_000, Box::new(|many| format!("{FRONT}## Order\n\n{}", (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "1. step {it}").unwrap();
-            text
-        })))),
-        ("scenes", 1_200, Box::new(|many| format!("+++\ntitle = \"X\"\nkind = \"scenario\"\n+++\n\n{}## End {{#s{many} .good}}\n", (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "## Scene {{#s{it}}}\n\n- [On](#s{})\n", it + 1).unwrap();
-            text
-        })))),
-        ("strays", 20_000, repeated("[[ ")),
-        ("near-boxes", 4_000, repeated("- [] a\n")),
-        ("hash signs", 8_000, repeated("##\n\n")),
-    ]);
+    all(
+        "quizzes/ks2/x.md",
+        vec![
+            (
+                "questions",
+                1_200,
+                numbered(|it| {
+                    format!("## Which {it}? {{#q{it}}}\n\n- [x] a\n  > Yes.\n- [ ] b\n  > No.\n\n> [!HINT]\n> h\n\n")
+                }),
+            ),
+            ("questions without an id", 2_000, numbered(|it| format!("## Question number {it}\n\nWords.\n\n"))),
+            ("equal questions", 2_000, repeated("## Same\n\n- [x] a\n- [ ] b\n\n")),
+            (
+                "options",
+                3_000,
+                Box::new(|many| {
+                    format!(
+                        "{FRONT}## Which?\n\n- [x] right\n{}",
+                        (0..many).fold(String::new(), |mut text, it| {
+                            writeln!(text, "- [ ] option {it}").unwrap();
+                            text
+                        })
+                    )
+                }),
+            ),
+            (
+                "gaps",
+                3_000,
+                Box::new(|many| {
+                    format!(
+                        "{FRONT}## Fill\n\n{}\n",
+                        (0..many).fold(String::new(), |mut text, it| {
+                            writeln!(text, "a [[b{it}|c{it}]] d").unwrap();
+                            text
+                        })
+                    )
+                }),
+            ),
+            (
+                "pairs",
+                3_000,
+                Box::new(|many| {
+                    format!(
+                        "{FRONT}## Match\n\n| A | B |\n|---|---|\n{}",
+                        (0..many).fold(String::new(), |mut text, it| {
+                            writeln!(text, "| a{it} | b{it} |").unwrap();
+                            text
+                        })
+                    )
+                }),
+            ),
+            (
+                "steps",
+                3_000,
+                Box::new(|many| {
+                    format!(
+                        "{FRONT}## Order\n\n{}",
+                        (0..many).fold(String::new(), |mut text, it| {
+                            writeln!(text, "1. step {it}").unwrap();
+                            text
+                        })
+                    )
+                }),
+            ),
+            (
+                "scenes",
+                1_200,
+                Box::new(|many| {
+                    format!(
+                        "+++\ntitle = \"X\"\nkind = \"scenario\"\n+++\n\n{}## End {{#s{many} .good}}\n",
+                        (0..many).fold(String::new(), |mut text, it| {
+                            writeln!(text, "## Scene {{#s{it}}}\n\n- [On](#s{})\n", it + 1).unwrap();
+                            text
+                        })
+                    )
+                }),
+            ),
+            ("strays", 20_000, repeated("[[ ")),
+            ("near-boxes", 4_000, repeated("- [] a\n")),
+            ("hash signs", 8_000, repeated("##\n\n")),
+        ],
+    );
 }
 
 #[test]
 fn parts_of_other_files() {
-    all("content/glossary.md", vec![
-        ("terms", 2_000, numbered(|it| format!("## term {it}\n\nA meaning.\n\n### KS1\n\nA simple one.\n\n"))),
-        ("equal terms", 2_000, repeated("## term\n\nA meaning.\n\n")),
-    ]);
-    all("belisha.toml", vec![
-        ("help routes", 1_000, Box::new(|many| (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "[[help]]\nid = \"h{it}\"\nname = \"H\"\naudience = [\"pupils\"]\n").unwrap();
-            text
-        }))),
-        ("unknown fields", 4_000, Box::new(|many| (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "field{it} = 1").unwrap();
-            text
-        }))),
-        ("brackets", 50_000, Box::new(|many| "[".repeat(many))),
-        ("brackets of a value", 50_000, Box::new(|many| format!("title = {}", "[".repeat(many)))),
-        ("dots", 20_000, Box::new(|many| format!("{}a = 1", "a.".repeat(many)))),
-        ("withdrawn pages", 4_000, Box::new(|many| format!("[withdraw]\npages = [{}]\n", "\"ks2/x.md\", ".repeat(many)))),
-        ("lines that are no TOML", 4_000, Box::new(|many| "!!!\n".repeat(many))),
-        ("curly quotes", 4_000, Box::new(|many| "title = “x”\n".repeat(many))),
-    ]);
-    all("content/ks2/y.md", vec![
-        ("unknown fields", 2_000, Box::new(|many| format!("+++\ntitle = \"X\"\n{}+++\n", (0..many).fold(String::new(), |mut text, it| {
-            writeln!(text, "field{it} = 1").unwrap();
-            text
-        })))),
-        ("keywords that nobody explains", 3_000, Box::new(|many| format!("+++\ntitle = \"X\"\nkeywords = [{}]\n+++\n", (0..many).map(|it| format!("\"k{it}\"")).collect::<Vec<_>>().join(", ")))),
-    ]);
+    all(
+        "content/glossary.md",
+        vec![
+            ("terms", 2_000, numbered(|it| format!("## term {it}\n\nA meaning.\n\n### KS1\n\nA simple one.\n\n"))),
+            ("equal terms", 2_000, repeated("## term\n\nA meaning.\n\n")),
+        ],
+    );
+    all(
+        "belisha.toml",
+        vec![
+            (
+                "help routes",
+                1_000,
+                Box::new(|many| {
+                    (0..many).fold(String::new(), |mut text, it| {
+                        writeln!(text, "[[help]]\nid = \"h{it}\"\nname = \"H\"\naudience = [\"pupils\"]\n").unwrap();
+                        text
+                    })
+                }),
+            ),
+            (
+                "unknown fields",
+                4_000,
+                Box::new(|many| {
+                    (0..many).fold(String::new(), |mut text, it| {
+                        writeln!(text, "field{it} = 1").unwrap();
+                        text
+                    })
+                }),
+            ),
+            ("brackets", 50_000, Box::new(|many| "[".repeat(many))),
+            ("brackets of a value", 50_000, Box::new(|many| format!("title = {}", "[".repeat(many)))),
+            ("dots", 20_000, Box::new(|many| format!("{}a = 1", "a.".repeat(many)))),
+            (
+                "withdrawn pages",
+                4_000,
+                Box::new(|many| format!("[withdraw]\npages = [{}]\n", "\"ks2/x.md\", ".repeat(many))),
+            ),
+            ("lines that are no TOML", 4_000, Box::new(|many| "!!!\n".repeat(many))),
+            ("curly quotes", 4_000, Box::new(|many| "title = “x”\n".repeat(many))),
+        ],
+    );
+    all(
+        "content/ks2/y.md",
+        vec![
+            (
+                "unknown fields",
+                2_000,
+                Box::new(|many| {
+                    format!(
+                        "+++\ntitle = \"X\"\n{}+++\n",
+                        (0..many).fold(String::new(), |mut text, it| {
+                            writeln!(text, "field{it} = 1").unwrap();
+                            text
+                        })
+                    )
+                }),
+            ),
+            (
+                "keywords that nobody explains",
+                3_000,
+                Box::new(|many| {
+                    format!(
+                        "+++\ntitle = \"X\"\nkeywords = [{}]\n+++\n",
+                        (0..many).map(|it| format!("\"k{it}\"")).collect::<Vec<_>>().join(", ")
+                    )
+                }),
+            ),
+        ],
+    );
 }

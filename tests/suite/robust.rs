@@ -19,12 +19,126 @@ use std::time::{Duration, Instant};
 
 /// What authors, editors and enemies type.
 const NOTATION: &[&str] = &[
-    "+++\n", "---\n", "\n+++\n", "title = ", "\"", "“", "”", "'", "=", "[", "]", "{", "}", "[[", "]]", "\n[", "\n[[help]]\n", "years = [3]", "draft = true",
-    "> ", ">", "> > ", "> [!STAFF]\n", "> [!STAFF]", "> [!QUESTION] Q {#q}\n", "> > [!HINT]\n", "> [!MYTH]\n", "> [!HOME]\n", "> [!WORRIED]\n", "> [!", "[!ANSWER]", "> [!BANK] a | b\n",
-    "# ", "## ", "### KS1\n", "{#id}", "{#id obj=PRIV-2.1}", "{.multi}", "{.think}", "{.unsafe}", "{onclick=x}", "===\n", "- ", "* ", "+ ", "- [ ] ", "- [x] ", "1. ", "2) ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r",
-    "|", "| a | b |\n|---|---|\n", "\\|", "[[gap|two]]", "```", "```python\n", "~~~", "`", "<!--", "-->", "<div>", "</div>", "<b", ">", "<script>", "</", "<?", "<![CDATA[", "&", "&amp;", "&#x0;", "&#x110000;",
-    "[a](b.md)", "[a](b.md#c)", "](", "![", "![a](x.svg \"t\")", "[a]: b.md\n", "[^a]", "[^a]: ", "<https://a.b>", "http:€://x", "https:\u{e9}", "fact:", "mailto:", "javascript:", "%00", "%e2%82", "../", "\\",
-    "*", "**", "_", "~~", "\\\\", "\u{feff}", "\u{0}", "\u{200b}", "\u{202e}", "é", "İ", "ß", "日本", "𝒳", "\u{301}", "password", "\u{2028}", "2026-13-45", "99999999999999999999", "-1", "1e999", "nan", "a.a.a.a = 1", "#",
+    "+++\n",
+    "---\n",
+    "\n+++\n",
+    "title = ",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "=",
+    "[",
+    "]",
+    "{",
+    "}",
+    "[[",
+    "]]",
+    "\n[",
+    "\n[[help]]\n",
+    "years = [3]",
+    "draft = true",
+    "> ",
+    ">",
+    "> > ",
+    "> [!STAFF]\n",
+    "> [!STAFF]",
+    "> [!QUESTION] Q {#q}\n",
+    "> > [!HINT]\n",
+    "> [!MYTH]\n",
+    "> [!HOME]\n",
+    "> [!WORRIED]\n",
+    "> [!",
+    "[!ANSWER]",
+    "> [!BANK] a | b\n",
+    "# ",
+    "## ",
+    "### KS1\n",
+    "{#id}",
+    "{#id obj=PRIV-2.1}",
+    "{.multi}",
+    "{.think}",
+    "{.unsafe}",
+    "{onclick=x}",
+    "===\n",
+    "- ",
+    "* ",
+    "+ ",
+    "- [ ] ",
+    "- [x] ",
+    "1. ",
+    "2) ",
+    "  ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "|",
+    "| a | b |\n|---|---|\n",
+    "\\|",
+    "[[gap|two]]",
+    "```",
+    "```python\n",
+    "~~~",
+    "`",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<b",
+    ">",
+    "<script>",
+    "</",
+    "<?",
+    "<![CDATA[",
+    "&",
+    "&amp;",
+    "&#x0;",
+    "&#x110000;",
+    "[a](b.md)",
+    "[a](b.md#c)",
+    "](",
+    "![",
+    "![a](x.svg \"t\")",
+    "[a]: b.md\n",
+    "[^a]",
+    "[^a]: ",
+    "<https://a.b>",
+    "http:€://x",
+    "https:\u{e9}",
+    "fact:",
+    "mailto:",
+    "javascript:",
+    "%00",
+    "%e2%82",
+    "../",
+    "\\",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "\\\\",
+    "\u{feff}",
+    "\u{0}",
+    "\u{200b}",
+    "\u{202e}",
+    "é",
+    "İ",
+    "ß",
+    "日本",
+    "𝒳",
+    "\u{301}",
+    "password",
+    "\u{2028}",
+    "2026-13-45",
+    "99999999999999999999",
+    "-1",
+    "1e999",
+    "nan",
+    "a.a.a.a = 1",
+    "#",
 ];
 
 #[derive(Clone, Debug)]
@@ -63,7 +177,9 @@ fn changed(text: &[u8], start: usize, length: usize, edits: &[Edit]) -> Vec<u8> 
         let size = bytes.len() + 1;
         let end = |at: usize, length: usize| (at + length).min(size - 1);
         match edit {
-            Edit::Insert(at, words) => drop(bytes.splice(at % size..at % size, words.iter().flat_map(|it| NOTATION[*it].bytes()))),
+            Edit::Insert(at, words) => {
+                drop(bytes.splice(at % size..at % size, words.iter().flat_map(|it| NOTATION[*it].bytes())))
+            }
             Edit::Bytes(at, new) => drop(bytes.splice(at % size..at % size, new.iter().copied())),
             Edit::Remove(at, length) => drop(bytes.drain(at % size..end(at % size, *length))),
             Edit::Double(at, length, times) => {
@@ -108,7 +224,11 @@ fn whole(snapshot: Snapshot) -> Compiled {
     }
     for problem in compiled.report.problems() {
         assert!(!problem.message.is_empty() && !problem.hint.is_empty(), "{problem:?}");
-        for shown in [human::render(problem, &compiled.sources, true), lines::json(problem, &compiled.sources), lines::github(problem, &compiled.sources)] {
+        for shown in [
+            human::render(problem, &compiled.sources, true),
+            lines::json(problem, &compiled.sources),
+            lines::github(problem, &compiled.sources),
+        ] {
             assert!(!shown.is_empty());
         }
     }
@@ -119,7 +239,7 @@ fn whole(snapshot: Snapshot) -> Compiled {
 fn survives(path: &str, seeds: &[Vec<u8>]) {
     let seconds = std::env::var("BELISHA_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok()).unwrap_or(8);
     let until = Instant::now() + Duration::from_secs(seconds);
-    let config = Config { cases: u32::MAX, failure_persistence: None, max_shrink_time: 20_000, ..Config::default() };
+    let config = Config { cases: u32::MAX, failure_persistence: None, max_shrink_time: 8_000, ..Config::default() };
     let one = (0..seeds.len(), any::<u16>(), 0_usize..3000, vec(edit(), 0..12));
     let mut cases = 0_u32;
     let counted = std::cell::RefCell::new(&mut cases);
@@ -145,7 +265,11 @@ fn survives(path: &str, seeds: &[Vec<u8>]) {
 /// The files of this repository's folder that end so.
 fn files(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let found: Vec<Vec<u8>> = tree(&root).into_iter().filter(|(path, _)| path.ends_with(ending) && path != "glossary.md").map(|(_, it)| it).collect();
+    let found: Vec<Vec<u8>> = tree(&root)
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(ending) && path != "glossary.md")
+        .map(|(_, it)| it)
+        .collect();
     assert!(!found.is_empty());
     found
 }
@@ -167,12 +291,21 @@ fn any_quiz() {
 
 #[test]
 fn any_glossary() {
-    survives("content/glossary.md", &[std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/glossary.md")).unwrap()]);
+    survives(
+        "content/glossary.md",
+        &[std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/glossary.md")).unwrap()],
+    );
 }
 
 #[test]
 fn any_settings() {
-    survives("belisha.toml", &[std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("belisha.toml")).unwrap(), SMALL.as_bytes().to_vec()]);
+    survives(
+        "belisha.toml",
+        &[
+            std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("belisha.toml")).unwrap(),
+            SMALL.as_bytes().to_vec(),
+        ],
+    );
 }
 
 #[test]
@@ -189,7 +322,13 @@ fn any_images() {
 #[test]
 fn any_bytes() {
     let config = Config { cases: 150, failure_persistence: None, ..Config::default() };
-    let paths = ["content/ks2/zq.md", "quizzes/ks2/three-random-words.md", "content/glossary.md", "belisha.toml", "content/curriculum.toml"];
+    let paths = [
+        "content/ks2/zq.md",
+        "quizzes/ks2/three-random-words.md",
+        "content/glossary.md",
+        "belisha.toml",
+        "content/curriculum.toml",
+    ];
     let one = (0..paths.len(), prop_oneof![vec(any::<u8>(), 0..300), "\\PC{0,200}".prop_map(String::into_bytes)]);
     let result = TestRunner::new(config).run(&one, |(path, bytes)| {
         whole(portal(paths[path], bytes));

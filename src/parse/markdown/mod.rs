@@ -7,6 +7,7 @@ mod callouts;
 mod code;
 mod destination;
 mod footnotes;
+mod headings;
 mod inline;
 mod raw;
 mod writer;

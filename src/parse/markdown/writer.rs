@@ -2,19 +2,17 @@
 
 use super::callouts::{self, Entered};
 use super::footnotes::Footnotes;
+use super::headings::OpenHeading;
 use super::{Ids, PageParts, Scope, code};
-use crate::address::slug;
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot, escape};
-use crate::model::page::{Heading, Image, Seen};
+use crate::model::page::{Image, Seen};
 use crate::parse::blocks::is_open_fence;
 use crate::parse::fragment::Fragment;
 use crate::parse::quiz::Definitions;
 use crate::snapshot::limits::NESTING;
 use crate::source::Place;
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::ops::Range;
 
 /// How much of a page the Markdown may be.
@@ -57,8 +55,8 @@ pub(super) struct Writer<'w, 's> {
     /// Raw elements that are open.
     pub(super) raw_open: Vec<(&'static str, Place)>,
     pub(super) footnotes: Footnotes,
-    heading: OpenHeading,
-    ids: Ids,
+    pub(super) heading: OpenHeading,
+    pub(super) ids: Ids,
     table: Table,
     paragraphs: Vec<(usize, usize)>,
     code: Option<(String, String)>,
@@ -74,13 +72,6 @@ struct Table {
     alignments: Vec<Alignment>,
     cell: usize,
     head: bool,
-}
-
-#[derive(Default)]
-struct OpenHeading {
-    id: Option<String>,
-    objectives: Vec<String>,
-    range: Range<usize>,
 }
 
 impl<'w, 's> Writer<'w, 's> {
@@ -391,64 +382,6 @@ impl<'w, 's> Writer<'w, 's> {
         let cell = if self.table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
         self.push(&cell);
     }
-
-    fn open_heading(&mut self, id: Option<&str>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)], range: Range<usize>) {
-        let mut heading = OpenHeading { range: range.clone(), ..OpenHeading::default() };
-        match id {
-            Some(id) if is_id(id) => heading.id = Some(id.to_owned()),
-            Some(id) => {
-                let hint =
-                    format!("write {{#{}}}", Some(slug(id)).filter(|it| is_id(it)).unwrap_or_else(|| "name".into()));
-                self.note_error("unsafe-html", range.clone(), format!("`#{id}` cannot name a heading"), hint);
-            }
-            None => {}
-        }
-        for (name, value) in attributes {
-            match (&**name, value) {
-                ("obj", Some(ids)) => heading.objectives.extend(ids.split(',').map(str::to_owned)),
-                _ => self.note_error(
-                    "unsafe-html",
-                    range.clone(),
-                    format!("a heading cannot carry `{name}`"),
-                    "keep only {#name} and obj=…, such as {#signs obj=PRIV-2.1}",
-                ),
-            }
-        }
-        self.heading = heading;
-        self.words.push(String::new());
-        self.out.push(Body::default());
-    }
-
-    fn close_heading(&mut self, level: HeadingLevel) {
-        self.close_raw(0);
-        let words = self.words.pop().unwrap_or_default();
-        let inside = self.out.pop().unwrap_or_default();
-        let open = std::mem::take(&mut self.heading);
-        let shown = (level as u8).max(2);
-        if self.mode == Mode::Piece {
-            self.push(&format!("<h{shown}>"));
-        } else {
-            let wanted = open.id.unwrap_or_else(|| slug(&words));
-            let id = self.ids.unique(if wanted.is_empty() { "section" } else { &wanted });
-            self.push(&format!("<h{shown} id=\"{id}\">"));
-            let place = self.place(open.range);
-            let text = words.trim().to_owned();
-            let objectives = open.objectives;
-            // A heading that not everybody sees stands in no list and no link can name it.
-            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll) && !self.footnotes.is_open();
-            if public {
-                self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
-            }
-        }
-        self.body().append(inside);
-        self.push(&format!("</h{shown}>\n"));
-    }
-}
-
-/// Whether a word can be an id: letters, digits and hyphens, beginning with a letter.
-fn is_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// The text of the raw HTML block that has just begun: its lines come one by one.

@@ -1,0 +1,83 @@
+//! Headings: an id from their words or their author, and nothing else that an author could attach to them.
+
+use super::writer::{Mode, Writer};
+use crate::address::slug;
+use crate::model::body::Body;
+use crate::model::page::{Heading, Seen};
+use pulldown_cmark::{CowStr, HeadingLevel};
+use std::ops::Range;
+
+/// A heading that has begun.
+#[derive(Default)]
+pub(super) struct OpenHeading {
+    id: Option<String>,
+    objectives: Vec<String>,
+    range: Range<usize>,
+}
+
+impl Writer<'_, '_> {
+    /// A heading begins.
+    pub(super) fn open_heading(
+        &mut self,
+        id: Option<&str>,
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+        range: Range<usize>,
+    ) {
+        let mut heading = OpenHeading { range: range.clone(), ..OpenHeading::default() };
+        match id {
+            Some(id) if is_id(id) => heading.id = Some(id.to_owned()),
+            Some(id) => {
+                let hint =
+                    format!("write {{#{}}}", Some(slug(id)).filter(|it| is_id(it)).unwrap_or_else(|| "name".into()));
+                self.note_error("unsafe-html", range.clone(), format!("`#{id}` cannot name a heading"), hint);
+            }
+            None => {}
+        }
+        for (name, value) in attributes {
+            match (&**name, value) {
+                ("obj", Some(ids)) => heading.objectives.extend(ids.split(',').map(str::to_owned)),
+                _ => self.note_error(
+                    "unsafe-html",
+                    range.clone(),
+                    format!("a heading cannot carry `{name}`"),
+                    "keep only {#name} and obj=…, such as {#signs obj=PRIV-2.1}",
+                ),
+            }
+        }
+        self.heading = heading;
+        self.words.push(String::new());
+        self.out.push(Body::default());
+    }
+
+    /// It ends, and its words are known.
+    pub(super) fn close_heading(&mut self, level: HeadingLevel) {
+        self.close_raw(0);
+        let words = self.words.pop().unwrap_or_default();
+        let inside = self.out.pop().unwrap_or_default();
+        let open = std::mem::take(&mut self.heading);
+        let shown = (level as u8).max(2);
+        if self.mode == Mode::Piece {
+            self.push(&format!("<h{shown}>"));
+        } else {
+            let wanted = open.id.unwrap_or_else(|| slug(&words));
+            let id = self.ids.unique(if wanted.is_empty() { "section" } else { &wanted });
+            self.push(&format!("<h{shown} id=\"{id}\">"));
+            let place = self.place(open.range);
+            let text = words.trim().to_owned();
+            let objectives = open.objectives;
+            // A heading that not everybody sees stands in no list and no link can name it.
+            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll) && !self.footnotes.is_open();
+            if public {
+                self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
+            }
+        }
+        self.body().append(inside);
+        self.push(&format!("</h{shown}>\n"));
+    }
+}
+
+/// Whether a word can be an id: letters, digits and hyphens, beginning with a letter.
+fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

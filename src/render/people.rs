@@ -1,0 +1,158 @@
+//! Pages for particular people: a stage's page for families, and where each kind of reader finds help.
+
+use super::Renderer;
+use super::body::Shown;
+use super::frame::help_of;
+use super::view::{Html, Route, Stage};
+use super::words::route;
+use crate::address::Address;
+use crate::diag::Diagnostic;
+use crate::model::config::{HelpAudience, HelpRoute};
+use crate::model::front_matter::HalfTerm;
+use crate::model::portal::{Band, HelpFor, Leaf};
+use crate::resolve::band_of_stage;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct Family {
+    intro: Html,
+    stage: Stage,
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: Option<String>,
+    lessons: Vec<FamilyLesson>,
+}
+
+#[derive(Serialize)]
+struct FamilyLesson {
+    title: String,
+    href: String,
+    outcome: Option<String>,
+    at_home: Html,
+}
+
+#[derive(Serialize)]
+struct Help {
+    intro: Html,
+    stage: Option<Stage>,
+    who: &'static str,
+    routes: Vec<Route>,
+}
+
+#[derive(Serialize)]
+struct HelpIndex {
+    intro: Html,
+    doors: Vec<HelpDoor>,
+}
+
+#[derive(Serialize)]
+struct HelpDoor {
+    title: String,
+    href: String,
+    voice: String,
+}
+
+impl Renderer<'_> {
+    pub(super) fn family(
+        &self,
+        address: &Address,
+        stage: usize,
+        intro: Option<usize>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("family", Leaf::Family(stage, intro), intro, Some(stage), Band::Families);
+        let mut groups: BTreeMap<Option<HalfTerm>, Vec<FamilyLesson>> = BTreeMap::new();
+        for page in self.portal.stages[stage].lessons.iter().map(|&it| &self.portal.pages[it]) {
+            let mut at_home = String::new();
+            for home in &page.draft.home {
+                self.fill_into(home, Shown::of(page, address), &mut at_home)?;
+            }
+            groups.entry(page.draft.front.half_term).or_default().push(FamilyLesson {
+                title: page.draft.front.title.clone(),
+                href: address.href_to(&page.address),
+                outcome: page.draft.front.outcome.clone(),
+                at_home: Html::new(&at_home),
+            });
+        }
+        // Lessons without a half-term come last, without a heading where nothing stands above them.
+        let mut groups: Vec<(Option<HalfTerm>, Vec<FamilyLesson>)> = groups.into_iter().collect();
+        groups.sort_by_key(|(term, _)| (term.is_none(), *term));
+        let view = Family {
+            intro: self.intro(intro, address)?,
+            stage: self.stage_view(stage),
+            groups: groups
+                .into_iter()
+                .map(|(term, lessons)| Group {
+                    title: term.map(|it| self.theme.word(it.words_key()).to_owned()),
+                    lessons,
+                })
+                .collect(),
+        };
+        self.draw(&self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn help_index(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
+        let about = self.about("help-index", Leaf::HelpIndex(intro), intro, None, Band::Families);
+        let stages = (0..self.portal.stages.len()).map(|it| {
+            let stage = &self.portal.stages[it];
+            HelpDoor {
+                title: stage.stage.title.clone(),
+                href: address.href_to(&help_of(self.portal, it)),
+                voice: stage.id.clone(),
+            }
+        });
+        let families = HelpDoor {
+            title: self.theme.word("families").to_owned(),
+            href: address.href_to(&Address::new("help/families.html")),
+            voice: "families".into(),
+        };
+        let view = HelpIndex { intro: self.intro(intro, address)?, doors: stages.chain([families]).collect() };
+        self.draw(&self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn help(
+        &self,
+        address: &Address,
+        whom: HelpFor,
+        intro: Option<usize>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let (who, audience, stage, band) = match whom {
+            HelpFor::Stage(stage) => {
+                ("pupils", HelpAudience::Pupils, Some(stage), band_of_stage(&self.portal.stages[stage].stage))
+            }
+            HelpFor::Families => ("families", HelpAudience::Families, None, Band::Families),
+            HelpFor::Staff => ("staff", HelpAudience::Staff, None, Band::Staff),
+        };
+        let about = self.about("help", Leaf::Help(whom, intro), intro, stage, band);
+        let view = Help {
+            intro: self.intro(intro, address)?,
+            stage: stage.map(|it| self.stage_view(it)),
+            who,
+            routes: self.routes_for(audience, stage).into_iter().map(route).collect(),
+        };
+        self.draw(&self.frame(address, &about.borrow()), &view)
+    }
+
+    pub(super) fn help_title(&self, whom: HelpFor) -> String {
+        let whom = match whom {
+            HelpFor::Stage(stage) => self.portal.stages[stage].stage.title.as_str(),
+            HelpFor::Families => self.theme.word("families"),
+            HelpFor::Staff => self.theme.word("staff"),
+        };
+        self.theme.phrase("help_title", &[whom])
+    }
+
+    /// The ways to get help that a kind of reader sees; pupils only those from their stage or a younger one.
+    pub(super) fn routes_for(&self, audience: HelpAudience, stage: Option<usize>) -> Vec<&HelpRoute> {
+        let old_enough = |route: &HelpRoute| match (&route.from_stage, stage) {
+            (Some(from), Some(stage)) if audience == HelpAudience::Pupils => {
+                self.portal.stage(from.get_ref()).is_some_and(|from| from <= stage)
+            }
+            _ => true,
+        };
+        self.portal.config.help.iter().filter(|it| it.audience.contains(&audience) && old_enough(it)).collect()
+    }
+}
