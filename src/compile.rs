@@ -85,6 +85,7 @@ fn drafts(snapshot: &Snapshot, config: Config, report: &mut Report) -> Drafts {
         quizzes: Vec::new(),
         glossary: None,
         images,
+        unreadable: snapshot.faults.iter().map(|it| it.path.clone()).collect(),
         media: snapshot.media.clone(),
     };
     for draft in parsed {

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A path inside the portal, with `/` between its parts on every system, such as `content/ks2/passwords.md`.
 ///
@@ -95,7 +95,21 @@ pub struct Source {
     pub path: VPath,
     /// Its text, normalised.
     pub text: Arc<str>,
+    lines: LineStarts,
 }
+
+/// Where each line begins, found when somebody first asks: a page with thousands of problems is counted through once.
+#[derive(Clone, Debug, Default)]
+struct LineStarts(Arc<OnceLock<Vec<usize>>>);
+
+impl PartialEq for LineStarts {
+    /// Line starts follow from the text, which is compared.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for LineStarts {}
 
 impl Source {
     /// A source from text as it was read.
@@ -107,7 +121,7 @@ impl Source {
         if !tidy.is_empty() && !tidy.ends_with('\n') {
             tidy.push('\n');
         }
-        Self { path, text: Arc::from(tidy) }
+        Self { path, text: Arc::from(tidy), lines: LineStarts::default() }
     }
 
     /// The place of `range` in this file.
@@ -119,13 +133,41 @@ impl Source {
     /// The line and column of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
+        let end = self.boundary(offset);
+        let line = self.line_of(end);
+        let start = self.line_starts()[line - 1];
+        Position { line, column: self.text[start..end].chars().count() + 1 }
+    }
+
+    /// The whole lines, from one and to the next, that a range of bytes touches, with some lines around them; and the
+    /// number of the first of them.
+    #[must_use]
+    pub fn window(&self, range: &Range<usize>, around: usize) -> (Range<usize>, usize) {
+        let starts = self.line_starts();
+        let first = self.line_of(self.boundary(range.start)).saturating_sub(around).max(1);
+        let last = (self.line_of(self.boundary(range.end)) + around).min(starts.len());
+        let end = starts.get(last).copied().unwrap_or(self.text.len());
+        (starts[first - 1]..end, first)
+    }
+
+    /// The nearest offset at or before `offset` that does not cut a character.
+    fn boundary(&self, offset: usize) -> usize {
         let mut end = offset.min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &self.text[..end];
-        let line_start = before.rfind('\n').map_or(0, |feed| feed + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        end
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset)
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.lines.0.get_or_init(|| {
+            let feeds = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(feeds).collect()
+        })
     }
 }
 

@@ -93,4 +93,4 @@ fi
 
 section "browser"
 (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
-node --test --test-reporter=spec --test-timeout=120000 tests/browser/*.test.mjs
+node --test --test-reporter=spec --test-timeout=600000 tests/browser/*.test.mjs

@@ -2,7 +2,8 @@
 //!
 //! An excuse silences a message, never the sanitiser; one that excuses nothing is reported, so that none outlives its reason.
 
-use super::{Pinned, rule};
+use super::{Pinned, RULES, rule};
+use crate::diag::words::nearest;
 use crate::diag::{Diagnostic, Report};
 use crate::model::front_matter::Excuse;
 use crate::model::portal::Portal;
@@ -44,12 +45,13 @@ fn judge(path: &VPath, excuse: &Excuse, used: bool) -> Option<Diagnostic> {
     let name = excuse.rule.get_ref();
     let place = Place { path: path.clone(), range: excuse.rule.span() };
     match rule(name) {
-        None => Some(Diagnostic::error(
-            "unknown-reference",
-            place,
-            format!("there is no rule `{name}`"),
-            "write the name that stands in the brackets of the message: error[name]",
-        )),
+        None => {
+            let hint = nearest(name, RULES.iter().map(|it| it.name)).map_or_else(
+                || "write the name that stands in the brackets of the message: error[name]".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Some(Diagnostic::error("unknown-reference", place, format!("there is no rule `{name}`"), hint))
+        }
         Some(rule) if rule.pinned == Pinned::Always => Some(Diagnostic::error(
             "unused-excuse",
             place,

@@ -16,11 +16,17 @@ pub fn render(problem: &Diagnostic, sources: &Sources, colour: bool) -> String {
     let help = Level::HELP.with_name(Some("try")).message(&problem.hint);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let text = sources.get(&problem.place.path).map(|it| &*it.text).filter(|it| !it.is_empty());
-    let report = match text {
-        Some(text) => {
-            let range = clamp(text, &problem.place.range);
-            let snippet = Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(range));
+    let source = sources.get(&problem.place.path).filter(|it| !it.text.is_empty());
+    let report = match source {
+        Some(source) => {
+            // Only the lines around the place are handed over: a file with many problems is not gone through for each.
+            let range = clamp(&source.text, &problem.place.range);
+            let (window, line) = source.window(&range, 1);
+            let marked = range.start - window.start..range.end - window.start;
+            let snippet = Snippet::source(&source.text[window])
+                .line_start(line)
+                .path(path)
+                .annotation(AnnotationKind::Primary.span(marked));
             vec![title.element(snippet).element(help)]
         }
         None => vec![title.element(annotate_snippets::Origin::path(path)).element(help)],

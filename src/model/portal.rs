@@ -279,6 +279,8 @@ pub enum Absence {
     OtherStage,
     /// For staff alone, as a lesson plan.
     TeacherOnly,
+    /// It cannot be read or named; another problem says why.
+    Unreadable,
 }
 
 /// Why a file cannot have an address.

@@ -57,10 +57,11 @@ pub(super) fn front_matter(source: &Source, notes: &mut Vec<Diagnostic>) -> (Fro
 pub(super) fn title_missing(source: &Source, toml: Option<Range<usize>>, said: bool, notes: &mut Vec<Diagnostic>) {
     if !said {
         let at = toml.map_or(0, |it| it.start);
+        let what = if source.path.as_str().starts_with("quizzes/") { "quiz" } else { "page" };
         notes.push(Diagnostic::error(
             "front-matter",
             source.place(at..at),
-            "this page has no title",
+            format!("this {what} has no title"),
             "add a line between the `+++` lines: title = \"…\"",
         ));
     }

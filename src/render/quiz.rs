@@ -43,6 +43,7 @@ struct QuizView {
 
 /// A question as templates see it; what is special to its kind stands beside the rest.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask questions of yes or no")]
 struct QuestionView {
     id: String,
     number: usize,

@@ -35,6 +35,8 @@ pub struct Drafts {
     pub glossary: Option<Arc<GlossaryDraft>>,
     /// What `images.toml` files say.
     pub images: BTreeMap<VPath, ImageRecord>,
+    /// Files that could not be taken in.
+    pub unreadable: Vec<VPath>,
     /// Files that are published when something refers to them.
     pub media: BTreeMap<VPath, Media>,
 }
@@ -56,6 +58,7 @@ pub fn portal(drafts: Drafts, edition: Edition) -> Portal {
     portal.withdrawn_unknown = absent.unknown;
     portal.unknown_stages = absent.other_stages;
     portal.absent = absent.files;
+    portal.absent.extend(drafts.unreadable.iter().map(|it| (it.clone(), Absence::Unreadable)));
     place_pages(&mut portal, &drafts, edition);
     place_quizzes(&mut portal, &drafts);
     portal.glossary = drafts
@@ -109,7 +112,10 @@ fn place_pages(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
                     next: None,
                 });
             }
-            Err(why) => portal.nameless.push((draft.path.clone(), why)),
+            Err(why) => {
+                portal.absent.insert(draft.path.clone(), Absence::Unreadable);
+                portal.nameless.push((draft.path.clone(), why));
+            }
         }
     }
 }

@@ -113,9 +113,15 @@ fn complaint(source: &Source, error: &tera::Error) -> Diagnostic {
     Diagnostic::error(
         RULE,
         source.place(range),
-        format!("this template cannot be used: {message}"),
+        format!("this template cannot be used: {}", phrase(&message)),
         "mend this place, or delete the file to use the built-in template again",
     )
+}
+
+/// A sentence of the template language's own, as the end of one of ours.
+fn phrase(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn first_line(text: &str) -> &str {

@@ -7,8 +7,10 @@ import { test } from 'node:test';
 import { readPages } from './lib/pages.mjs';
 import { publicSite, staffSite } from './lib/site.mjs';
 
-for (const [name, site] of [['public', publicSite], ['staff', staffSite]]) {
-  const pages = await readPages(site);
+const publicPages = await readPages(publicSite);
+const staffPages = await readPages(staffSite);
+
+for (const [name, site, pages] of [['public', publicSite, publicPages], ['staff', staffSite, staffPages]]) {
   const addresses = [...pages].flatMap(([path, page]) => page.addresses.map((address) => ({ ...address, path })));
   const inside = addresses.filter(({ value }) => !/^[a-z][a-z0-9+.-]*:/i.test(value));
 

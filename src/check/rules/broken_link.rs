@@ -47,6 +47,8 @@ fn look(portal: &Portal, from: &VPath, references: &References, targets: &[Targe
                     Absence::Withdrawn => "is withdrawn",
                     Absence::OtherStage => "belongs to a stage that this portal does not have",
                     Absence::TeacherOnly => "is for teachers only",
+                    // Why it cannot be read is a problem of its own, and the link will be right when that is mended.
+                    Absence::Unreadable => continue,
                 };
                 let message = format!("`{}` {why}, so this link is shown as plain words", shown(path));
                 findings

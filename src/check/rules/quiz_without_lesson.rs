@@ -3,7 +3,7 @@
 use super::super::rule::Finding;
 use crate::diag::words::nearest;
 use crate::model::portal::Portal;
-use crate::source::Place;
+use crate::source::{Place, VPath};
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let lessons: Vec<&str> = portal
@@ -20,6 +20,9 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
                 (Place::start_of(path), path.below("quizzes").and_then(|it| it.strip_suffix(".md")).unwrap_or_default())
             }
         };
+        if portal.absent.contains_key(&VPath::new(&format!("content/{named}.md"))) {
+            continue;
+        }
         let hint = nearest(named, lessons.iter().copied()).map_or_else(
             || format!("write the lesson content/{named}.md, or name another at the top: lesson = \"ks2/passwords\""),
             |near| format!("did you mean lesson = \"{near}\"?"),

@@ -92,6 +92,7 @@ impl Writer<'_, '_> {
         match found.second.clone() {
             // The line of the second marker is glued as well, but one message for it is enough.
             Some(second) if !piece => {
+                self.marked_until = self.marked_until.max(second.end);
                 let second = self.fragment.locate(second);
                 self.scope.notes.push(callout::second(RULE, self.scope.source, second));
             }

@@ -86,7 +86,7 @@ fn coloured(syntax: &SyntaxReference, code: &str) -> Option<String> {
     for line in LinesWithEndings::from(code) {
         let operations = parse.parse_line(line, &SYNTAXES).ok()?;
         for (style, text) in HighlightIterator::new(&mut state, &operations, line, &highlighter) {
-            let class = style.foreground.r;
+            let class = same_name(style.foreground.r);
             if class != open && !text.trim().is_empty() {
                 write_run(&mut html, open, &run);
                 run.clear();
@@ -97,6 +97,13 @@ fn coloured(syntax: &SyntaxReference, code: &str) -> Option<String> {
     }
     write_run(&mut html, open, &run);
     Some(html)
+}
+
+/// The first class of the same name, so that equal neighbours are joined.
+fn same_name(class: u8) -> u8 {
+    let Some((_, name)) = CLASSES.get(usize::from(class).wrapping_sub(1)) else { return 0 };
+    let first = CLASSES.iter().position(|(_, it)| it == name).unwrap_or_default();
+    u8::try_from(first + 1).unwrap_or_default()
 }
 
 fn write_run(html: &mut String, class: u8, text: &str) {

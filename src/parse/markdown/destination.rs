@@ -100,7 +100,7 @@ fn refuse(rule: &'static str, message: &str, hint: &str, place: &Place, notes: &
 
 fn file(path: &VPath, address: &str, place: &Place, notes: &mut Vec<Diagnostic>) -> Destination {
     if address.starts_with('/') || address.starts_with('\\') {
-        let hint = "write the way from this file, such as ../ks2/passwords.md";
+        let hint = "write where it is, seen from this file, such as ../ks2/passwords.md";
         return refuse("outside-portal", "an address cannot begin with a slash", hint, place, notes);
     }
     let (name, fragment) = address.split_once('#').map_or((address, None), |(name, it)| (name, Some(decode(it))));

@@ -49,6 +49,18 @@ impl Writer<'_, '_> {
         self.out.push(Body::default());
     }
 
+    /// Complains of classes, which would promise a look that no theme gives.
+    pub(super) fn refuse_classes(&mut self, classes: &[CowStr<'_>], range: &Range<usize>) {
+        for class in classes {
+            self.note_error(
+                "unsafe-html",
+                range.clone(),
+                format!("a heading cannot carry `.{class}`"),
+                "keep only {#name} and obj=…, such as {#signs obj=PRIV-2.1}",
+            );
+        }
+    }
+
     /// It ends, and its words are known.
     pub(super) fn close_heading(&mut self, level: HeadingLevel) {
         self.close_raw(0);

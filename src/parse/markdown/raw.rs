@@ -59,8 +59,8 @@ pub(super) fn pieces(html: &str) -> Vec<(usize, Piece<'_>)> {
         } else if let Some(length) = tag_length(rest) {
             (length, tag(&rest[..length]))
         } else {
-            let next = rest[1..].find('<').map_or(rest.len(), |next| next + 1);
-            let length = if rest.is_char_boundary(next) { next } else { rest.len() };
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let length = rest[first..].find('<').map_or(rest.len(), |next| first + next);
             (length, Piece::Words(&rest[..length]))
         };
         pieces.push((at, piece));

@@ -235,7 +235,10 @@ impl<'w, 's> Writer<'w, 's> {
         }
         match tag {
             Tag::Paragraph => self.open_paragraph(),
-            Tag::Heading { id, attrs, .. } => self.open_heading(id.as_deref(), &attrs, range),
+            Tag::Heading { id, classes, attrs, .. } => {
+                self.refuse_classes(&classes, &range);
+                self.open_heading(id.as_deref(), &attrs, range);
+            }
             Tag::BlockQuote(_) => {
                 self.depth += 1;
                 self.push("<blockquote>\n");

@@ -194,7 +194,7 @@ fn ticks(reader: &mut Reader<'_>, heading: &Heading, options: &[Choice<Fragment>
             "no-right-answer",
             heading.place.clone(),
             "no option of this question is ticked",
-            "write `- [x]` before each right answer, or `{.think}` at the end of the question if it has none and remove the boxes",
+            "put an x in the box of each right answer, `- [x]`; if there is none, remove the boxes and write `{.think}` at the end of the question",
         );
     }
     if ticked > 1 && !heading.has(Class::Multi) {

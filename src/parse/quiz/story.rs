@@ -61,7 +61,8 @@ fn paths(reader: &mut Reader<'_>, scenes: &[Question<Fragment>], next: &[Vec<usi
     let met = reach(next, &[0]);
     let lost: Vec<bool> = met.iter().map(|it| !it).collect();
     for at in firsts(&lost, next, &back) {
-        let hint = format!("add `- [words](#{})` to the scene that leads here, or remove this scene", scenes[at].id);
+        let hint =
+            format!("add `- [words](#{})` to the scene that should lead here, or remove this scene", scenes[at].id);
         reader.error_of(
             "scene-unreachable",
             scenes[at].place.range.clone(),

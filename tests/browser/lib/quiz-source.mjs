@@ -37,7 +37,8 @@ function question(text) {
     else if (said && options.length) options.at(-1).feedback = plain(`${options.at(-1).feedback} ${said[1]}`);
   }
   return {
-    id: /#([a-z0-9-]+)/.exec(attributes)?.[1],
+    // On the page a question's id follows `q_`, so that it never meets the id of a heading.
+    id: `q_${/#([a-z0-9-]+)/.exec(attributes)[1]}`,
     stem: plain(heading.replace(/^## /, '').replace(/\{[^}]*\}\s*$/, '')),
     multi: attributes.includes('.multi'),
     choose: options.some((option) => option.right),

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { after } from 'node:test';
 import { extname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const types = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml',
@@ -11,8 +12,11 @@ const types = {
 };
 const below = '/some/school/';
 
-/** Serves a folder until the tests of this file end. `served` lists what was asked for and how many bytes went out. */
-export async function serve(folder) {
+/**
+ * Serves a folder until the tests of this file end. `served` lists what was asked for and how many bytes went out.
+ * `slow` is how many milliseconds a script takes to arrive.
+ */
+export async function serve(folder, { slow = 0 } = {}) {
   const served = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
@@ -22,6 +26,7 @@ export async function serve(folder) {
       const name = path.endsWith('/') ? `${path}index.html` : path;
       try { bytes = await readFile(join(folder, name.slice(below.length))); status = 200; } catch { /* no such file: 404 */ }
     }
+    if (path.endsWith('.js')) await delay(slow);
     served.push({ path, status, bytes: bytes.length });
     response.writeHead(status, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(bytes);
   });
