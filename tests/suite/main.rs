@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make folders, read files and run the program")]
 
 mod build;
+mod dom;
 mod growth;
 mod init;
 mod kill;
@@ -12,6 +13,7 @@ mod publish;
 mod quiz_notation;
 mod robust;
 mod rules;
+mod safety;
 mod scaffold;
 mod secrets;
 mod support;

@@ -1,0 +1,252 @@
+//! Whatever authors write, wherever they write it, a page holds only harmless elements, attributes and addresses.
+//!
+//! `tests/safety/snippets.txt` is Markdown that would run, fetch or mislead; `payloads.txt` is put into every field and place
+//! that takes words. Every page is read as a browser reads it. Pages with errors are looked at, too: the preview shows them.
+
+use crate::dom::{Page, judge};
+use crate::support::tree;
+use belisha::compile::{Compiled, compile};
+use belisha::diag::Severity;
+use belisha::model::portal::Audience;
+use belisha::render::Renderer;
+use belisha::resolve::Edition;
+use belisha::snapshot::{Media, Snapshot};
+use belisha::source::VPath;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const SETTINGS: &str =
+    "title = \"Safe\"\n\n[school]\nname = \"S\"\ntrusted_adult = \"t\"\n\n[links]\nallow = [\"www.gov.uk\"]\n";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/safety")
+}
+
+/// The lines of a file of cases, as what they stand for.
+fn cases(name: &str) -> Vec<String> {
+    let text = fs::read_to_string(folder().join(name)).unwrap();
+    text.lines()
+        .filter(|it| !it.is_empty() && !it.starts_with("%% "))
+        .map(|line| letters(&line.replace('⏎', "\n")))
+        .collect()
+}
+
+/// `\x1b` and `\t` as the letters that they stand for; any other backslash is Markdown's.
+fn letters(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('\\') {
+        text.push_str(&rest[..at]);
+        let code = rest.get(at + 2..at + 4).and_then(|it| u8::from_str_radix(it, 16).ok());
+        let (letter, length) = match (rest.as_bytes().get(at + 1), code) {
+            (Some(b'x'), Some(code)) => (char::from(code), 4),
+            (Some(b't'), _) => ('\t', 2),
+            _ => ('\\', 1),
+        };
+        text.push(letter);
+        rest = &rest[at + length..];
+    }
+    text + rest
+}
+
+fn portal(files: &[(String, String)]) -> Compiled {
+    let mut snapshot = Snapshot::default();
+    snapshot.add_text(VPath::new("belisha.toml"), SETTINGS.as_bytes().to_vec());
+    for (path, text) in files {
+        snapshot.add_text(VPath::new(path), text.as_bytes().to_vec());
+    }
+    for picture in ["content/ks2/x.svg", "content/ks2/\"onerror=alert(1) <b>.svg"] {
+        snapshot.media.insert(VPath::new(picture), Media { size: 9, pixels: Some((9, 9)) });
+    }
+    compile(snapshot, Edition { audience: Audience::Staff, drafts: true }, None)
+}
+
+/// Every page of a portal, as a browser reads it.
+fn pages(compiled: &Compiled) -> BTreeMap<String, Page> {
+    let renderer = Renderer::new(&compiled.portal, &compiled.theme);
+    let routes: Vec<_> = compiled.portal.routes.iter().collect();
+    let drawn = routes.into_par_iter().map(|(address, leaf)| {
+        let html = renderer.page(address, *leaf).unwrap_or_else(|problem| panic!("{address}: {}", problem.message));
+        (address.to_string(), Page::read(&html))
+    });
+    drawn.collect()
+}
+
+/// What links may lead to: pages with their places, and files.
+fn places(compiled: &Compiled, pages: &BTreeMap<String, Page>) -> BTreeMap<String, BTreeSet<String>> {
+    let files = compiled.portal.files.values().map(|it| (it.to_string(), BTreeSet::new()));
+    let assets = compiled.theme.assets.keys().map(|it| (format!("assets/{it}"), BTreeSet::new()));
+    pages
+        .iter()
+        .map(|(address, page)| (address.clone(), page.ids.iter().cloned().collect()))
+        .chain(files)
+        .chain(assets)
+        .collect()
+}
+
+/// What is wrong with the pages, each with its address; `host` is where links may leave to.
+fn faults(compiled: &Compiled) -> Vec<String> {
+    let pages = pages(compiled);
+    let places = places(compiled, &pages);
+    pages
+        .par_iter()
+        .flat_map_iter(|(address, page)| {
+            judge(page, address, &places).into_iter().map(move |it| format!("{address}: {it}"))
+        })
+        .collect()
+}
+
+fn said(faults: &[String]) -> String {
+    format!("{} faults:\n{}", faults.len(), faults.iter().take(60).cloned().collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn hostile_markdown_makes_harmless_pages() {
+    let snippets = cases("snippets.txt");
+    assert!(snippets.len() > 400, "{} snippets", snippets.len());
+    let mut files = vec![
+        ("content/glossary.md".to_owned(), "+++\ntitle = \"W\"\n+++\n\n## zqword\n\nA word.\n".to_owned()),
+        ("content/ks2/x.md".to_owned(), "+++\ntitle = \"X\"\n+++\n\nWords.\n".to_owned()),
+    ];
+    for (number, snippet) in snippets.iter().enumerate() {
+        files.push((
+            format!("content/ks2/case-{number}.md"),
+            format!("+++\ntitle = \"Case {number}\"\n+++\n\n{snippet}\n"),
+        ));
+    }
+    let compiled = portal(&files);
+    let told: BTreeSet<String> = compiled
+        .report
+        .problems()
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .map(|it| it.place.path.to_string())
+        .collect();
+    let mut found = Vec::new();
+    for fault in faults(&compiled) {
+        let number = fault.split("case-").nth(1).and_then(|it| it.split(".html").next()?.parse::<usize>().ok());
+        let snippet = number.map_or("", |it| snippets[it].as_str());
+        let refused = number.is_some_and(|it| told.contains(&format!("content/ks2/case-{it}.md")));
+        // An address that nobody may go to is an error; its page is never published, and the preview may show it.
+        if !(refused && fault.contains("leaves for")) {
+            found.push(format!("{fault}   from {snippet:?}{}", if refused { " (refused)" } else { "" }));
+        }
+    }
+    assert!(found.is_empty(), "{}", said(&found));
+}
+
+/// A portal with one payload in every place that takes words.
+fn full_of(payload: &str) -> Vec<(String, String)> {
+    let text = toml::Value::String(payload.to_owned()).to_string();
+    let mut settings = format!(
+        "title = {text}\nlanguage = {text}\nbase_url = {text}\n\n[school]\nname = {text}\noffice_phone = {text}\noffice_email = {text}\ntrusted_adult = {text}\nother_adult = {text}\n\n[school.roles]\nlead = {text}\n\n[stages.ks1]\n[stages.ks2]\ntitle = {text}\nages = {text}\n"
+    );
+    for audience in ["pupils", "families", "staff"] {
+        settings.push_str(&format!("\n[[help]]\nid = \"{audience}\"\nname = {text}\nphone = {text}\nurl = {text}\nfor = {text}\nwhat = {text}\naudience = [\"{audience}\"]\n"));
+    }
+    settings.push_str(&format!("\n[[facts]]\nid = \"f\"\nvalue = {text}\nas_of = 2026-11-01\nsource = {text}\n\n[links]\nallow = [\"www.gov.uk\"]\n"));
+    let curriculum = format!(
+        "[[strand]]\nid = \"S\"\ntitle = {text}\nwords = {text}\n\n[[objective]]\nid = \"S-2.1\"\nstrand = \"S\"\nstage = \"ks2\"\nwords = {text}\n"
+    );
+    let lesson = format!(
+        "+++\ntitle = {text}\ndescription = {text}\noutcome = {text}\nobjectives = [\"S-2.1\", {text}]\nkeywords = [\"zqword\", {text}]\nhelp = [\"pupils\"]\nreviewed_by = {text}\nstage = {text}\n+++\n\n{payload}\n\n## {payload}\n\nA zqword and [{payload}](fact:f).\n\n> [!STAFF] {payload}\n> {payload}\n\n> [!WORRIED] {payload}\n> {payload}\n\n> [!HOME] {payload}\n> {payload}\n\n> [!QUESTION] {payload} {{#q}}\n>\n> - [x] {payload}\n>   > {payload}\n> - [ ] no\n>   > {payload}\n>\n> > [!HINT]\n> > {payload}\n>\n> > [!WHY]\n> > {payload}\n"
+    );
+    let paper = format!(
+        "+++\ntitle = {text}\nkind = \"agreement\"\nsign = [{text}]\napproved_by = {text}\nreviewed_by = {text}\n+++\n\n{payload}\n"
+    );
+    let quiz = format!(
+        "+++\ntitle = {text}\nlesson = \"ks2/lesson\"\n+++\n\n{payload}\n\n## {payload} {{#a}}\n\n{payload}\n\n- [x] {payload}\n  > {payload}\n- [ ] no\n\n> [!HINT]\n> {payload}\n\n> [!WHY]\n> {payload}\n\n> [!STAFF]\n> {payload}\n\n## Fill {{#b}}\n\nA [[{payload}|two]] gap.\n\n> [!BANK] {payload} | three\n\n## Match {{#c}}\n\n| {payload} | B |\n|---|---|\n| {payload} | d |\n| e | {payload} x |\n\n## Order {{#d}}\n\n1. {payload}\n2. two\n\n## Sort {{#e}}\n\n- {payload}\n  - a\n- Two\n  - {payload}\n\n## Short {{#f}}\n\n> [!ANSWER] {payload} | two\n"
+    );
+    let glossary = format!(
+        "+++\ntitle = {text}\n+++\n\n{payload}\n\n## zqword\n\n{payload}\n\n### KS2\n\n{payload}\n\n## {payload}\n\nx\n"
+    );
+    let page = format!("+++\ntitle = {text}\ndescription = {text}\n+++\n\n{payload}\n");
+    let plain = payload.replace('/', "-");
+    [
+        ("belisha.toml", settings),
+        ("content/curriculum.toml", curriculum),
+        ("content/glossary.md", glossary),
+        ("content/index.md", page.clone()),
+        ("content/ks2/lesson.md", lesson),
+        ("content/ks2/index.md", page.clone()),
+        ("content/agreements/a.md", paper),
+        ("content/parents/a.md", page.clone()),
+        ("content/parents/ks2.md", page.clone()),
+        ("content/help/ks2.md", page.clone()),
+        ("content/staff/a.md", page.clone()),
+        (&format!("content/ks2/x {plain}.md"), page.clone()),
+        (&format!("content/x {plain}/y.md"), page),
+        ("quizzes/ks2/lesson.md", quiz),
+    ]
+    .map(|(path, text)| (path.to_owned(), text))
+    .into()
+}
+
+#[test]
+fn no_field_and_no_place_lets_markup_through() {
+    let payloads = cases("payloads.txt");
+    assert!(payloads.len() > 20);
+    let found: Vec<String> = payloads
+        .par_iter()
+        .flat_map_iter(|payload| {
+            let faults = faults(&portal(&full_of(payload)));
+            faults.into_iter().map(move |it| format!("{payload}   {it}"))
+        })
+        .filter(|it| !it.contains("leaves for"))
+        .collect();
+    assert!(found.is_empty(), "{}", said(&found));
+}
+
+/// A field of plain words is shown as it was typed: neither as markup, nor escaped twice.
+#[test]
+fn plain_words_are_shown_as_they_were_typed() {
+    let mut wrong = Vec::new();
+    for payload in cases("payloads.txt") {
+        let pages = pages(&portal(&full_of(&payload)));
+        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let payload = tidy(&payload);
+        for (address, place) in [
+            ("index.html", "portal's title"),
+            ("ks2/lesson.html", "lesson's title"),
+            ("ks2/index.html", "stage's title"),
+            ("help/families.html", "help route"),
+            ("agreements/a.html", "signature"),
+            ("quizzes/ks2/lesson.html", "quiz's title"),
+            ("parents/ks2.html", "outcome"),
+            ("staff/lessons/ks2/lesson.html", "objective"),
+        ] {
+            if !tidy(&pages[address].text).contains(&payload) {
+                wrong.push(format!("{address} ({place}) does not say {payload}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", said(&wrong));
+}
+
+/// The starter portal, and one with almost nothing in it: every link leads somewhere, every id is there once.
+#[test]
+fn the_starter_and_an_empty_portal_are_whole() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut starter = Snapshot::default();
+    for (path, bytes) in ["content", "quizzes"].iter().flat_map(|folder| {
+        tree(&repository.join(folder)).into_iter().map(move |(path, it)| (format!("{folder}/{path}"), it))
+    }) {
+        let path = VPath::new(&path);
+        match path.extension() {
+            "md" | "toml" => starter.add_text(path, bytes),
+            _ => drop(starter.media.insert(path, Media { size: bytes.len() as u64, pixels: None })),
+        }
+    }
+    starter.add_text(VPath::new("belisha.toml"), fs::read(repository.join("belisha.toml")).unwrap());
+    let mut empty = Snapshot::default();
+    empty.add_text(VPath::new("belisha.toml"), b"title = \"Empty\"\n".to_vec());
+    for (name, snapshot) in [("starter", starter), ("empty", empty)] {
+        for audience in [Audience::Public, Audience::Staff] {
+            let compiled = compile(snapshot.clone(), Edition { audience, drafts: false }, None);
+            let found: Vec<String> = faults(&compiled).into_iter().filter(|it| !it.contains("leaves for")).collect();
+            assert!(found.is_empty(), "{name}, {audience:?}: {}", said(&found));
+        }
+    }
+}
