@@ -8,10 +8,11 @@ use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot};
 use crate::model::page::Seen;
 use crate::source::Place;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The text that a mark stands in: the page's own, or one of the callouts that are kept apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Home {
     Page,
     Staff(usize),
@@ -41,6 +42,9 @@ impl Home {
 #[derive(Default)]
 pub(super) struct Footnotes {
     marks: Vec<Mark>,
+    /// The number of each label in each text, so that a page of thousands is walked through once.
+    numbers: HashMap<(Home, String), usize>,
+    used: HashMap<Home, usize>,
     notes: Vec<Note>,
     open: Vec<OpenNote>,
 }
@@ -95,17 +99,21 @@ impl Writer<'_, '_> {
             );
         }
         let home = self.home();
-        let labels: Vec<&str> =
-            self.footnotes.marks.iter().filter(|it| it.home == home).map(|it| it.label.as_str()).collect();
-        let known = labels.iter().position(|it| *it == label);
-        let number = known.unwrap_or(labels.len()) + 1;
         let prefix = home.prefix();
         let mut id = String::new();
-        if known.is_none() {
-            id = format!(" id=\"_note-mark-{prefix}{number}\"");
-            let place = self.place(range);
-            self.footnotes.marks.push(Mark { home, label: label.to_owned(), place });
-        }
+        let number = match self.footnotes.numbers.get(&(home, label.to_owned())) {
+            Some(number) => *number,
+            None => {
+                let used = self.footnotes.used.entry(home).or_default();
+                *used += 1;
+                let number = *used;
+                id = format!(" id=\"_note-mark-{prefix}{number}\"");
+                let place = self.place(range);
+                self.footnotes.numbers.insert((home, label.to_owned()), number);
+                self.footnotes.marks.push(Mark { home, label: label.to_owned(), place });
+                number
+            }
+        };
         self.push(&format!("<sup class=\"footnote\"><a href=\"#_note-{prefix}{number}\"{id}>{number}</a></sup>"));
     }
 
@@ -133,10 +141,10 @@ impl Writer<'_, '_> {
     /// Lists each text's footnotes at its end.
     pub(super) fn write_footnotes(&mut self) {
         self.judge_footnotes();
-        let staff = (0..self.parts.staff.len()).map(Home::Staff);
-        let myths = (0..self.parts.myths.len()).map(Home::Myth);
-        for home in std::iter::once(Home::Page).chain(staff).chain(myths) {
-            let Some(list) = self.footnotes.list(home) else { continue };
+        let index = self.footnotes.index();
+        let lists: Vec<(Home, Body)> =
+            self.footnotes.homes().filter_map(|home| Some((home, self.footnotes.list(home, &index)?))).collect();
+        for (home, list) in lists {
             match home {
                 Home::Page => self.body().append(list),
                 Home::Staff(number) => self.parts.staff[number].append(list),
@@ -147,9 +155,9 @@ impl Writer<'_, '_> {
 
     /// Says where a footnote is out of a mark's reach, and who sees the links in each.
     fn judge_footnotes(&mut self) {
+        let index = self.footnotes.index();
         for mark in &self.footnotes.marks {
-            let reach = |note: &&Note| note.label == mark.label && (note.home == mark.home || note.home == Home::Page);
-            if self.footnotes.notes.iter().find(reach).is_none() {
+            if reached(&index, &mark.label, mark.home).is_none() {
                 self.scope.notes.push(Diagnostic::error(
                     "unknown-callout",
                     mark.place.clone(),
@@ -158,9 +166,13 @@ impl Writer<'_, '_> {
                 ));
             }
         }
+        let mut widest: HashMap<&str, Seen> = HashMap::new();
+        for mark in &self.footnotes.marks {
+            let seen = widest.entry(&mark.label).or_insert(Seen::ByStaff);
+            *seen = (*seen).min(mark.home.seen());
+        }
         for note in &self.footnotes.notes {
-            let homes = self.footnotes.marks.iter().filter(|it| it.label == note.label).map(|it| it.home.seen());
-            let seen = homes.min().unwrap_or(Seen::ByStaff).max(note.home.seen());
+            let seen = widest.get(note.label.as_str()).copied().unwrap_or(Seen::ByStaff).max(note.home.seen());
             for link in &mut self.scope.references.links[note.links.clone()] {
                 link.seen = seen;
             }
@@ -171,15 +183,41 @@ impl Writer<'_, '_> {
     }
 }
 
+/// The notes by their label and the text they are written in; of two with one label the first counts.
+type Index<'n> = HashMap<(&'n str, Home), &'n Note>;
+
+/// The note that a mark reaches: one in its own text, else one of the page.
+fn reached<'n>(index: &Index<'n>, label: &'n str, home: Home) -> Option<&'n Note> {
+    index.get(&(label, home)).or_else(|| index.get(&(label, Home::Page))).copied()
+}
+
 impl Footnotes {
-    fn list(&self, home: Home) -> Option<Body> {
+    /// The texts that have marks, in the order of their first.
+    fn homes(&self) -> impl Iterator<Item = Home> {
+        let mut homes: Vec<Home> = Vec::new();
+        for mark in &self.marks {
+            if homes.last() != Some(&mark.home) && !homes.contains(&mark.home) {
+                homes.push(mark.home);
+            }
+        }
+        homes.into_iter()
+    }
+
+    fn index(&self) -> Index<'_> {
+        let mut index = Index::new();
+        for note in &self.notes {
+            index.entry((note.label.as_str(), note.home)).or_insert(note);
+        }
+        index
+    }
+
+    fn list(&self, home: Home, index: &Index<'_>) -> Option<Body> {
         let labels = self.marks.iter().filter(|it| it.home == home).map(|it| it.label.as_str());
         let prefix = home.prefix();
         let mut list = Body::default();
         for (at, label) in labels.enumerate() {
             let number = at + 1;
-            let reach = |note: &&Note| note.label == label && (note.home == home || note.home == Home::Page);
-            let body = self.notes.iter().find(reach).map(|it| it.body.clone()).unwrap_or_default();
+            let body = reached(index, label, home).map(|it| it.body.clone()).unwrap_or_default();
             list.html.push_str(&format!("<li id=\"_note-{prefix}{number}\">"));
             list.append(body);
             list.html.push_str(&format!("<a class=\"note-back\" href=\"#_note-mark-{prefix}{number}\" aria-label=\""));
