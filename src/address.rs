@@ -102,6 +102,25 @@ pub fn slug(words: &str) -> String {
     slug
 }
 
+/// The host of a web address, in lower case; nothing where browsers could read the address in another way than people.
+///
+/// Browsers accept `https:host`, `https:/host`, back slashes and a name before an `@`: such an address is none here.
+#[must_use]
+pub fn web_host(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return None;
+    }
+    let authority = &rest[..rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())];
+    if rest[authority.len()..].contains('\\') {
+        return None;
+    }
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "80"));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    let fits = host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.bytes().all(plain);
+    (fits && port.bytes().all(|it| it.is_ascii_digit())).then(|| host.to_ascii_lowercase())
+}
+
 /// Names that Windows keeps for devices, with or without an extension.
 ///
 /// Source: Microsoft, "Naming Files, Paths, and Namespaces".
@@ -125,6 +144,25 @@ mod tests {
         assert_eq!(href("ks2/x.html", "ks2/y.html"), "y.html");
         assert_eq!(href("quizzes/ks2/x.html", "ks2/x.html"), "../../ks2/x.html");
         assert_eq!(href("a/b/c.html", "a/d.html"), "../d.html");
+    }
+
+    #[test]
+    fn a_host_is_what_a_browser_would_open() {
+        assert_eq!(web_host("https://www.gov.uk/x?y#z").as_deref(), Some("www.gov.uk"));
+        assert_eq!(web_host("HTTP://Example.org:8080").as_deref(), Some("example.org"));
+        for other in [
+            "https:evil.example/://www.gov.uk",
+            "https:/evil.example",
+            "https:\\\\evil.example/://www.gov.uk",
+            "https:///evil.example",
+            "https://a@evil.example",
+            "http:€://www.gov.uk",
+            "https://",
+            "javascript://www.gov.uk/%0aalert(1)",
+            "//www.gov.uk",
+        ] {
+            assert_eq!(web_host(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -148,7 +148,8 @@ impl Renderer<'_> {
         {
             html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
-        html.push_str(" loading=\"lazy\">");
+        // Not lazily: a page on a stick has nothing to wait for, and a printer does not scroll.
+        html.push('>');
     }
 
     fn keyword(&self, number: usize, words: &str, shown: Shown<'_>, html: &mut String) {

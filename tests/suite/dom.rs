@@ -113,8 +113,9 @@ pub(crate) fn judge(page: &Page, address: &str, places: &BTreeMap<String, BTreeS
         if !seen.insert(id) {
             faults.push(format!("the id `{id}` is there twice"));
         }
-        let plain = |it: &str| it.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if id.is_empty() || !plain(id.trim_start_matches('_')) {
+        let plain =
+            |it: &str| it.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
+        if id.is_empty() || !plain(id) {
             faults.push(format!("the id `{id}` is not plain"));
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Schemes are an allow-list, looked at after control characters and white space are gone, because browsers ignore those too.
 
+use crate::address::web_host;
 use crate::diag::Diagnostic;
 use crate::model::page::Destination;
 use crate::source::{Place, VPath};
@@ -49,11 +50,11 @@ fn scheme(address: &str) -> Option<String> {
 
 fn with_scheme(scheme: &str, address: &str, place: &Place, notes: &mut Vec<Diagnostic>) -> Destination {
     match scheme {
-        "http" | "https" => match host(address) {
+        "http" | "https" => match web_host(address) {
             Some(host) => Destination::Web { url: address.to_owned(), host },
             None => refuse(
                 "unsafe-html",
-                "this address has no host",
+                "this address has no plain host",
                 "write it as https://www.example.org/page",
                 place,
                 notes,
@@ -83,14 +84,6 @@ fn with_scheme(scheme: &str, address: &str, place: &Place, notes: &mut Vec<Diagn
             notes,
         ),
     }
-}
-
-fn host(address: &str) -> Option<String> {
-    let rest = address.split_once("://")?.1;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let name = host.split(':').next()?.to_ascii_lowercase();
-    (!name.is_empty() && authority == host).then_some(name)
 }
 
 fn refuse(rule: &'static str, message: &str, hint: &str, place: &Place, notes: &mut Vec<Diagnostic>) -> Destination {
