@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::body::Shown;
 use super::view::Html;
-use crate::address::Address;
+use crate::address::{Address, web_host};
 use crate::diag::Diagnostic;
 use crate::model::config::Progress;
 use crate::model::front_matter::PaperKind;
@@ -84,13 +84,14 @@ impl Renderer<'_> {
         let about = self.about("404", Leaf::NotFound, None, None, Band::Families);
         let mut frame = self.frame(address, &about.borrow());
         let base = self.portal.config.base_url.trim_end_matches('/');
-        if !base.is_empty() {
+        let based = web_host(base).is_some();
+        if based {
             frame.root = format!("{base}/");
             frame.page.help.href = format!("{base}/{}", frame.page.help.href);
             for place in &mut frame.nav {
                 place.rebase(base);
             }
         }
-        self.draw(&frame, &NotFound { linked: !base.is_empty() })
+        self.draw(&frame, &NotFound { linked: based })
     }
 }

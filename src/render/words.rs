@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use super::view::{Entry, Route, Stage};
+use crate::address::web_host;
 use crate::model::config::{HelpRoute, Year};
 use crate::model::page::PageDraft;
 
@@ -48,16 +49,14 @@ pub(super) fn route(route: &HelpRoute) -> Route {
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         format!("tel:{digits}")
     });
-    let host =
-        route.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| {
-            rest.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").to_owned()
-        });
+    let host = route.url.as_deref().and_then(web_host).map(|host| host.trim_start_matches("www.").to_owned());
     Route {
         id: route.id.get_ref().clone(),
         name: route.name.clone(),
         phone: route.phone.clone(),
         tel,
-        url: route.url.clone(),
+        // What is no web address is complained of elsewhere; in no case does it become a link.
+        url: route.url.clone().filter(|_| host.is_some()),
         host,
         whom: route.whom.clone(),
         what: route.what.clone(),

@@ -1,12 +1,13 @@
 //! Finds links to websites that the school has not allowed.
 
 use super::super::rule::Finding;
+use crate::address::web_host;
 use crate::model::page::{Destination, Seen};
 use crate::model::portal::Portal;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
-    let mut allowed: Vec<String> = portal.config.links.allow.iter().map(|it| host(it)).collect();
-    allowed.extend(portal.config.help.iter().filter_map(|it| it.url.as_deref().map(host)));
+    let mut allowed: Vec<String> = portal.config.links.allow.iter().filter_map(|it| host(it)).collect();
+    allowed.extend(portal.config.help.iter().filter_map(|it| host(it.url.as_deref()?)));
     // Staff choose for themselves where they go.
     let pages = portal.pages.iter().filter(|it| !it.staff_only).map(|it| &it.draft.references);
     let quizzes = portal.quizzes.iter().map(|it| &it.draft.references);
@@ -25,7 +26,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
 }
 
 /// The host of an address, which people also write without its `https://`.
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#', ':']).next().unwrap_or_default().trim().to_lowercase()
+fn host(address: &str) -> Option<String> {
+    let bare = address.trim().trim_end_matches('/');
+    if bare.contains("://") { web_host(bare) } else { web_host(&format!("https://{bare}")) }
 }

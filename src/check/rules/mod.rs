@@ -3,6 +3,7 @@
 mod age_gate;
 mod broken_anchor;
 mod broken_link;
+mod config;
 mod duplicate_address;
 mod fact_overdue;
 mod faults;
@@ -52,7 +53,13 @@ pub const RULES: &[Rule] = &[
         docs: include_str!("broken-link.md"),
         check: Some(broken_link::check),
     },
-    Rule { name: "config", severity: Error, pinned: Pinned::No, docs: include_str!("config.md"), check: None },
+    Rule {
+        name: "config",
+        severity: Error,
+        pinned: Pinned::No,
+        docs: include_str!("config.md"),
+        check: Some(config::check),
+    },
     Rule { name: "dead-end", severity: Error, pinned: Pinned::No, docs: include_str!("dead-end.md"), check: None },
     Rule {
         name: "duplicate-address",

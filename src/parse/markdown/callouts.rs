@@ -221,6 +221,14 @@ impl Writer<'_, '_> {
         self.scope.notes.extend(read.notes);
         if let Some(question) = read.value {
             let question = super::question(question, self.scope);
+            if self.parts.questions.iter().any(|it| it.id == question.id) {
+                self.scope.notes.push(crate::diag::Diagnostic::error(
+                    "quiz-notation",
+                    question.place.clone(),
+                    format!("two questions of this page are called `{}`", question.id),
+                    format!("give this one a name of its own: {{#{}-2}}", question.id),
+                ));
+            }
             let number = self.parts.questions.len();
             self.parts.questions.push(question);
             self.body().slot(Slot::Question(number));
