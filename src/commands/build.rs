@@ -27,7 +27,9 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
         None => folder_of_portal.join(folder(edition.audience)),
     };
     let snapshot = disk::snapshot(&folder_of_portal)?;
-    let options = format!("{edition:?}");
+    let today = clock::today(cli.today);
+    // The day decides no byte of the site, but it does decide which reviews are overdue.
+    let options = format!("{edition:?} {today:?}");
     let digest = state::digest(&folder_of_portal, &snapshot, &options);
     if let Some(built) =
         state::unchanged(&folder_of_portal, audience, &out, &digest).filter(|it| !args.strict || it.warnings == 0)
@@ -35,7 +37,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
         talk(&unchanged(built, &out, &watch));
         return Ok(finish(&out, args));
     }
-    let compiled = compile(snapshot, edition, clock::today(cli.today));
+    let compiled = compile(snapshot, edition, today);
     if stops(&compiled.report, args.strict) {
         show(&compiled.report, &compiled.sources);
         talk(&stopped(&compiled, args.strict));

@@ -45,7 +45,11 @@ pub fn draft(source: &Source) -> Noted<Draft> {
     noted.notes.push(Diagnostic::warning(
         "too-large",
         Place::start_of(&source.path),
-        format!("this file is {} MB, more than a page should be", source.text.len().div_ceil(1_000_000)),
+        format!(
+            "this file is {}.{} MB, more than a page should be",
+            source.text.len() / 1_000_000,
+            source.text.len() / 100_000 % 10
+        ),
         "split it into several pages, and keep pictures in files of their own",
     ));
     noted

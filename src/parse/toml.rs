@@ -270,7 +270,7 @@ fn line_words(message: &str, line: &str) -> (String, String) {
     if let Some((key, value)) = line.split_once('=') {
         let (key, value) = (key.trim(), value.trim());
         if value.is_empty() {
-            return (format!("`{key}` has no value"), format!("type {key} = \"…\", or remove the line"));
+            return (format!("`{key}` has no value"), "write a value behind the sign, or remove the line".into());
         }
         if value.starts_with('"') && value.matches('"').count() == 1 {
             return ("a quotation mark is missing at the end".into(), format!("type {key} = {value}\""));
