@@ -58,6 +58,8 @@ pub enum Reason {
     },
     /// A link to another place.
     Link,
+    /// No file at all: a pipe, a socket, a device.
+    NotAFile,
     /// A name that is not Unicode.
     Name,
     /// Folders deeper than `limits::FOLDER_DEPTH`.

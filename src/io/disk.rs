@@ -98,6 +98,8 @@ fn walk(portal: &Path, folder: &str, files: &mut Vec<(PathBuf, VPath)>, faults: 
             }
         } else if entry.file_type().is_file() {
             files.push((entry.into_path(), path));
+        } else {
+            faults.push(Fault { path, reason: Reason::NotAFile });
         }
     }
     Ok(())

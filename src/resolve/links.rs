@@ -9,6 +9,7 @@ use crate::model::portal::{Absence, Audience, Band, Portal, Target};
 use crate::snapshot::Media;
 use crate::source::VPath;
 use std::collections::{BTreeMap, HashMap};
+use unicode_normalization::UnicodeNormalization;
 
 /// Who reads the page that a link stands in, and which edition is made.
 #[derive(Clone, Copy)]
@@ -31,6 +32,8 @@ struct Places<'a> {
     absent: &'a HashMap<VPath, Absence>,
     facts: HashMap<&'a str, usize>,
     media: &'a BTreeMap<VPath, Media>,
+    /// Paths with letters beyond ASCII by their composed form: one system writes é as one letter, another as two.
+    composed: HashMap<String, VPath>,
 }
 
 struct Page<'a> {
@@ -122,7 +125,10 @@ impl<'a> Places<'a> {
             pages.insert(&PATH.0, Page { address: &PATH.1, staff_only: false, ids });
         }
         let facts = portal.config.facts.iter().enumerate().map(|(at, it)| (it.id.get_ref().as_str(), at)).collect();
-        Self { pages, absent: &portal.absent, facts, media }
+        let paths = pages.keys().copied().chain(portal.absent.keys()).chain(media.keys());
+        let composed =
+            paths.filter(|it| !it.as_str().is_ascii()).map(|it| (it.as_str().nfc().collect(), it.clone())).collect();
+        Self { pages, absent: &portal.absent, facts, media, composed }
     }
 
     fn targets(
@@ -135,11 +141,12 @@ impl<'a> Places<'a> {
     ) -> (Vec<Target>, Vec<Target>) {
         let mut target = |to: &Destination, seen: Seen| match to {
             Destination::File { path, fragment } => {
+                let path = self.written(path);
                 let for_staff = reader.is_staff(seen);
-                let target = self.file(path, fragment.as_deref(), for_staff);
+                let target = self.file(&path, fragment.as_deref(), for_staff);
                 // What only staff see needs its files in the staff's edition alone.
                 if let (Target::File(_) | Target::Refused, true) = (&target, reader.staff || !for_staff) {
-                    files.insert(path.clone(), addresses::of_file(path));
+                    files.insert(path.clone(), addresses::of_file(&path));
                 }
                 target
             }
@@ -152,6 +159,13 @@ impl<'a> Places<'a> {
         let links = references.links.iter().map(|it| target(&it.to, it.seen)).collect();
         let images = references.images.iter().map(|it| target(&it.to, it.seen)).collect();
         (links, images)
+    }
+
+    /// The path as the disk has it.
+    fn written(&self, path: &VPath) -> VPath {
+        let known =
+            if path.as_str().is_ascii() { None } else { self.composed.get(&path.as_str().nfc().collect::<String>()) };
+        known.unwrap_or(path).clone()
     }
 
     fn file(&self, path: &VPath, fragment: Option<&str>, staff: bool) -> Target {

@@ -25,31 +25,43 @@ fn none() -> BTreeSet<String> {
     BTreeSet::new()
 }
 
-/// The starter, built for the public in a way.
-fn built(change: impl FnOnce(&mut std::process::Command)) -> (Portal, Tree) {
+/// Variables of the environment; an empty word is none.
+type Surroundings<'a> = &'a [(&'a str, &'a str)];
+
+/// The starter, built for the public in these surroundings.
+fn surrounded(surroundings: Surroundings, arguments: &[&str]) -> (Portal, Tree) {
     let portal = Portal::starter();
     let mut command = portal.command(&["build"]);
-    change(&mut command);
+    command.args(arguments);
+    for (name, word) in surroundings {
+        if word.is_empty() {
+            command.env_remove(name);
+        } else {
+            command.env(name, word);
+        }
+    }
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let site = portal.tree("public");
     (portal, site)
 }
 
+fn built() -> (Portal, Tree) {
+    surrounded(&[], &[])
+}
+
 #[test]
 fn threads_days_languages_and_places_change_no_byte() {
-    let (_one, first) = built(|it| drop(it.env("RAYON_NUM_THREADS", "1")));
-    let ways: [(&str, fn(&mut std::process::Command)); 5] = [
-        ("two threads", |it| drop(it.env("RAYON_NUM_THREADS", "2"))),
-        ("another day", |it| drop(it.env("SOURCE_DATE_EPOCH", "2000000000"))),
-        ("a day that was typed", |it| drop(it.args(["--today", "2031-12-31"]))),
-        ("no day but the clock's", |it| drop(it.env_remove("SOURCE_DATE_EPOCH"))),
-        ("another language and time zone", |it| {
-            drop(it.env("LC_ALL", "tr_TR.UTF-8").env("LANG", "tr_TR.UTF-8").env("TZ", "Pacific/Auckland"))
-        }),
+    let (_one, first) = surrounded(&[("RAYON_NUM_THREADS", "1")], &[]);
+    let ways: [(&str, Surroundings, &[&str]); 5] = [
+        ("two threads", &[("RAYON_NUM_THREADS", "2")], &[]),
+        ("another day", &[("SOURCE_DATE_EPOCH", "2000000000")], &[]),
+        ("a day that was typed", &[], &["--today", "2031-12-31"]),
+        ("no day but the clock's", &[("SOURCE_DATE_EPOCH", "")], &[]),
+        ("another language and time zone", &[("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Auckland")], &[]),
     ];
-    for (name, way) in ways {
-        let (_portal, site) = built(way);
+    for (name, surroundings, arguments) in ways {
+        let (_portal, site) = surrounded(surroundings, arguments);
         assert_eq!(differences(&first, &site), none(), "{name}");
         assert_eq!(first.get(".belisha-manifest"), site.get(".belisha-manifest"), "{name}");
     }
@@ -57,11 +69,12 @@ fn threads_days_languages_and_places_change_no_byte() {
 
 #[test]
 fn windows_line_ends_and_a_byte_order_mark_change_no_byte() {
-    let (_portal, plain) = built(|_| {});
+    let (_portal, plain) = built();
     let portal = Portal::starter();
     for folder in ["content", "quizzes"] {
         for (path, bytes) in portal.tree(folder) {
-            if let (true, Ok(text)) = (path.ends_with(".md") || path.ends_with(".toml"), String::from_utf8(bytes)) {
+            let is_text = [".md", ".toml"].iter().any(|it| path.ends_with(it));
+            if let (true, Ok(text)) = (is_text, String::from_utf8(bytes)) {
                 portal.write(&format!("{folder}/{path}"), format!("\u{feff}{}", text.replace('\n', "\r\n")));
             }
         }
@@ -72,7 +85,7 @@ fn windows_line_ends_and_a_byte_order_mark_change_no_byte() {
 
 #[test]
 fn a_second_build_writes_nothing_and_says_so() {
-    let (portal, site) = built(|_| {});
+    let (portal, site) = built();
     let before = portal.times("public");
     for forget in [false, true] {
         if forget {
@@ -88,7 +101,7 @@ fn a_second_build_writes_nothing_and_says_so() {
 
 #[test]
 fn a_changed_lesson_writes_only_what_changed() {
-    let (portal, site) = built(|_| {});
+    let (portal, site) = built();
     let before = portal.times("public");
     portal.replace(LESSON, "An account is like a room of your own.", "An account is like a wombat’s burrow.");
     portal.fine(&["build"]);
@@ -100,7 +113,7 @@ fn a_changed_lesson_writes_only_what_changed() {
 
 #[test]
 fn a_changed_title_reaches_every_list() {
-    let (portal, _) = built(|_| {});
+    let (portal, _) = built();
     portal.replace(LESSON, "title = \"Three random words\"", "title = \"Zqwombats\"");
     portal.fine(&["build"]);
     let site = portal.tree("public");
@@ -130,13 +143,13 @@ fn a_deleted_lesson_disappears() {
     portal.fine(&["build"]);
     let site = portal.tree("public");
     assert_eq!(holding(&site, "zqwombat"), Vec::<&str>::new());
-    let (_fresh, clean) = built(|_| {});
+    let (_fresh, clean) = built();
     assert_eq!(differences(&site, &clean), none(), "not what a fresh build makes");
 }
 
 #[test]
 fn files_of_others_survive() {
-    let (portal, _) = built(|_| {});
+    let (portal, _) = built();
     let foreign = [
         ("public/CNAME", "school.example"),
         ("public/.git/HEAD", "ref"),
@@ -156,7 +169,7 @@ fn files_of_others_survive() {
 
 #[test]
 fn a_site_that_somebody_damaged_is_mended() {
-    let (portal, site) = built(|_| {});
+    let (portal, site) = built();
     fs::remove_file(portal.path("public/index.html")).unwrap();
     portal.write(&format!("public/{PAGE}"), "damaged");
     portal.fine(&["build"]);
@@ -188,7 +201,7 @@ fn public_pages_are_the_same_in_both_editions_but_for_the_staff_door() {
     let others: BTreeSet<String> =
         differences(&public, &staff).into_iter().filter(|it| !it.starts_with("staff/")).collect();
     assert_eq!(others, BTreeSet::from(["index.html".to_owned()]));
-    for (path, bytes) in staff.iter().filter(|(path, _)| path.starts_with("staff/") && path.ends_with(".html")) {
+    for (path, bytes) in staff.iter().filter(|(path, _)| path.starts_with("staff/") && path.contains(".html")) {
         assert!(
             String::from_utf8_lossy(bytes).contains("Staff only: do not publish"),
             "{path} does not say that it is for staff"
@@ -258,7 +271,7 @@ fn strict_counts_warnings() {
 
 #[test]
 fn errors_leave_the_old_site() {
-    let (portal, site) = built(|_| {});
+    let (portal, site) = built();
     let times = portal.times("public");
     for (path, text) in [
         (LESSON, "no front matter at all"),

@@ -201,7 +201,7 @@ fn judge_address(
         (None, _) => fault("leads nowhere"),
         (Some(ids), Some(id)) if !ids.contains(id) => fault("leads to a place that is not in the page"),
         _ if matches!(name.as_str(), "script" | "link") && !page.starts_with("assets/") => {
-            fault("is none of the theme's files")
+            fault("is none of the theme's files");
         }
         _ => {}
     }

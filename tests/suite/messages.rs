@@ -33,12 +33,11 @@ fn cases(text: &str) -> (String, Vec<Case>) {
         } else if let Some(head) = line.strip_prefix("== ") {
             let parts = &mut cases.last_mut().expect("a case begins with ====").parts;
             let head = head.trim();
-            parts.push(match head.strip_prefix("$ ") {
-                Some(command) => Part::Run(command.to_owned(), String::new()),
-                None => {
-                    let (path, way) = head.split_once(" as ").unwrap_or((head, ""));
-                    Part::File(path.to_owned(), way.to_owned(), String::new())
-                }
+            parts.push(if let Some(command) = head.strip_prefix("$ ") {
+                Part::Run(command.to_owned(), String::new())
+            } else {
+                let (path, way) = head.split_once(" as ").unwrap_or((head, ""));
+                Part::File(path.to_owned(), way.to_owned(), String::new())
             });
         } else {
             match cases.last_mut().and_then(|it| it.parts.last_mut()) {
@@ -115,10 +114,10 @@ fn without_numbers(line: &str) -> String {
     let mut words: Vec<String> = line.trim_end().split(' ').map(str::to_owned).collect();
     for at in 1..words.len() {
         if numbered(&words[at]) && words[at - 1].parse::<u32>().is_ok() {
-            words[at - 1] = "[n]".to_owned();
+            "[n]".clone_into(&mut words[at - 1]);
         }
         if words[at] == "s" && words[at - 1].parse::<f64>().is_ok() {
-            words[at - 1] = "[n]".to_owned();
+            "[n]".clone_into(&mut words[at - 1]);
         }
     }
     format!("{}\n", words.join(" "))
@@ -161,6 +160,13 @@ fn answered(text: &str) -> String {
     answered
 }
 
+/// The lines from the first that differs.
+fn difference(expected: &str, answer: &str) -> String {
+    let same = expected.lines().zip(answer.lines()).take_while(|(a, b)| a == b).count();
+    let rest = |text: &str| text.lines().skip(same).take(12).collect::<Vec<_>>().join("\n");
+    format!("after {same} lines, this should come:\n{}\nand this came:\n{}", rest(expected), rest(answer))
+}
+
 #[track_caller]
 fn check(name: &str) {
     let file = folder().join(name).with_extension("txt");
@@ -178,7 +184,7 @@ fn check(name: &str) {
     for (old, new) in before.iter().zip(&after) {
         for (old_part, new_part) in old.parts.iter().zip(&new.parts) {
             if let (Part::Run(command, expected), Part::Run(_, answer)) = (old_part, new_part) {
-                assert_eq!(expected, answer, "{name}: {}: {command}", old.name);
+                assert!(expected == answer, "{name}: {}: {command}\n{}", old.name, difference(expected, answer));
             }
         }
     }

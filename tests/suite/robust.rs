@@ -173,7 +173,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn changed(text: &[u8], start: usize, length: usize, edits: &[Edit]) -> Vec<u8> {
     let start = start % (text.len() + 1);
     let mut bytes = text[start..(start + length).min(text.len())].to_vec();
-    if start > 0 && start % 3 > 0 {
+    if start > 0 && !start.is_multiple_of(3) {
         let mut whole = text[..start].to_vec();
         whole.append(&mut bytes);
         bytes = whole;
@@ -183,7 +183,7 @@ fn changed(text: &[u8], start: usize, length: usize, edits: &[Edit]) -> Vec<u8> 
         let end = |at: usize, length: usize| (at + length).min(size - 1);
         match edit {
             Edit::Insert(at, words) => {
-                drop(bytes.splice(at % size..at % size, words.iter().flat_map(|it| NOTATION[*it].bytes())))
+                drop(bytes.splice(at % size..at % size, words.iter().flat_map(|it| NOTATION[*it].bytes())));
             }
             Edit::Bytes(at, new) => drop(bytes.splice(at % size..at % size, new.iter().copied())),
             Edit::Remove(at, length) => drop(bytes.drain(at % size..end(at % size, *length))),

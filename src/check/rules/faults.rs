@@ -46,6 +46,12 @@ pub(in crate::check) fn fault(fault: &Fault) -> Diagnostic {
             "this file is only a shortcut to another place, and shortcuts are not followed",
             "put a copy of the file itself here",
         ),
+        Reason::NotAFile => Diagnostic::error(
+            "encoding",
+            start,
+            "this is not a file that can be read",
+            "remove it, or put an ordinary file here",
+        ),
         Reason::Name => Diagnostic::error(
             "portable-name",
             start,
