@@ -128,8 +128,8 @@ fn hostile_markdown_makes_harmless_pages() {
         let number = fault.split("case-").nth(1).and_then(|it| it.split(".html").next()?.parse::<usize>().ok());
         let snippet = number.map_or("", |it| snippets[it].as_str());
         let refused = number.is_some_and(|it| told.contains(&format!("content/ks2/case-{it}.md")));
-        // An address that nobody may go to is an error; its page is never published, and the preview may show it.
-        if !(refused && fault.contains("leaves for")) {
+        // What is an error is never published; the preview may show where a link leads, and an id that is there twice.
+        if !(refused && (fault.contains("leaves for") || fault.contains("is there twice"))) {
             found.push(format!("{fault}   from {snippet:?}{}", if refused { " (refused)" } else { "" }));
         }
     }
