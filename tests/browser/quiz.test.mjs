@@ -103,6 +103,9 @@ for (const quiz of quizzes) {
         if (number === 0) { await question.choose(other); await question.check(); await assertAccessible(page, 'shown'); }
         if (number === 0 && quiz.young) await press(page, question.button(words.quiz_try), words.quiz_try);
         if (number > 0 || quiz.young) { await question.choose(question.right); await question.check(); await assertAccessible(page, `right: ${source.id}`); }
+      } else if (await isMarked(question)) {
+        await matchPairs(page, question);
+        await assertAccessible(page, `right: ${source.id}`);
       }
       await goOn(page, quiz, number);
     }
@@ -133,6 +136,7 @@ async function takeQuiz(quiz, answer, atEnd) {
       assert.ok(await page.getByText(fill(words.quiz_progress, number + 1, quiz.questions.length), { exact: true }).isVisible());
       if (number > 0) assert.ok(await holdsFocus(question.section), `the focus came along to ${source.id}`);
       if (source.choose) await answer(question, page);
+      else if (await isMarked(question)) await matchPairs(page, question);
       else await assertAnswerOpens(page, question);
       await goOn(page, quiz, number);
     }
@@ -147,7 +151,25 @@ async function goOn(page, quiz, number) {
   await press(page, section.getByRole('button', { name, exact: true }), name);
 }
 
-/** A question that nobody marks yet still gives its answer, if it has one, to somebody who asks. */
+function isMarked(question) {
+  return question.section.evaluate((element) => element.hasAttribute('data-marked'));
+}
+
+/** A match question of the starter, done rightly; every kind is tested on its own in kinds.test.mjs. */
+async function matchPairs(page, question) {
+  const pairs = await question.section.evaluate((element) => [...element.querySelectorAll('.sheet-match [data-answer]')].map((left) => ({
+    left: left.querySelector('.sheet-words').textContent.trim(), right: element.querySelector(`.sheet-match [data-letter="${left.dataset.answer}"] .sheet-words`).textContent.trim(),
+  })));
+  assert.ok(pairs.length > 1, 'this test knows how to choose and how to match');
+  for (const { left, right } of pairs) {
+    await press(page, question.section.locator('.card-button', { hasText: right }), right);
+    await press(page, question.section.locator('.place', { hasText: left }).locator('.slot'), left);
+  }
+  await question.check();
+  await question.assertSays(words.quiz_right, []);
+}
+
+/** A question that nobody marks still gives its answer, if it has one, to somebody who asks. */
 async function assertAnswerOpens(page, question) {
   const summary = question.section.locator('summary', { hasText: words.quiz_answer_open });
   if ((await summary.count()) === 0) return;
@@ -162,9 +184,11 @@ async function assertEnd(page, quiz, known) {
   assert.ok(await holdsFocus(end), 'the focus is at the end');
   assert.equal(await page.locator('.question:visible').count(), 0);
   const text = await end.innerText();
-  const all = quiz.questions.filter(({ choose }) => choose).length;
+  // The others that are marked were all done rightly.
+  const others = await page.locator('.question[data-marked]:not([data-question="choose"])').count();
+  const all = quiz.questions.filter(({ choose }) => choose).length + others;
   if (quiz.young || quiz.sensitive) assert.doesNotMatch(text, /\d+ (of|out of|\/) \d+/, 'no number for the youngest, nor after a hard topic');
-  else assert.ok(text.includes(fill(words.quiz_score_words, known, all)), text);
+  else assert.ok(text.includes(fill(words.quiz_score_words, known + others, all)), text);
   // The questions' own words apart, nobody is told off.
   const own = quiz.questions.reduce((rest, { stem }) => rest.replace(stem, ''), text);
   assert.doesNotMatch(own, /\b(wrong|fail|failed|incorrect|bad)\b/i);

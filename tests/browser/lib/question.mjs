@@ -11,7 +11,8 @@ export function questionOn(page, { id, multi, options }) {
   // An option's name is its letter, its words, and at the end perhaps a mark.
   const marks = [words.quiz_right_answer, words.quiz_your_answer].map(escape).join('|');
   const box = (option) => section.getByRole(multi ? 'checkbox' : 'radio', { name: new RegExp(`^[A-Z]?\\s*${escape(option.words)}\\s*(${marks})?$`) });
-  const fieldset = section.locator('fieldset');
+  // The stem in the legend is focused when a question comes; the options are below it.
+  const group = section.locator('.options');
   const right = options.filter((option) => option.right);
 
   /** Makes exactly these options the chosen ones. */
@@ -21,7 +22,7 @@ export function questionOn(page, { id, multi, options }) {
         if ((await box(option).isChecked()) !== wanted.includes(option)) await press(page, box(option), `“${option.words}”`, 'Space');
       }
     } else {
-      if (!(await holdsFocus(fieldset))) await tabTo(page, fieldset, `the options of ${id}`);
+      if (!(await holdsFocus(group))) await tabTo(page, group, `the options of ${id}`);
       await assertFocusShows(page, `an option of ${id}`);
       await page.keyboard.press('Space');
       for (let steps = 0; steps < options.length && !(await holdsFocus(box(wanted[0]))); steps += 1) await page.keyboard.press('ArrowDown');

@@ -1,0 +1,135 @@
+// class-paper.js: what a teacher prints: the worksheet with the letters of the answer page, voting cards, cards to cut up.
+// No answer is ever on these sheets.
+(function () {
+  'use strict';
+  var show = window.belishaClass;
+  if (!show) return;
+  var make = show.make, copy = show.copy, each = show.each, fill = show.fill, words = show.words;
+  var html = document.documentElement;
+
+  // ---- the worksheet: for paper, each question stands as it was written, whatever is on the screen ----
+  var questions = Array.prototype.map.call(document.querySelectorAll('main .question'), function (live) {
+    return { live: live, sheet: sheet(live) };
+  });
+
+  function sheet(live) {
+    var node = live.cloneNode(true);
+    var kind = live.dataset.question;
+    node.className += ' question-sheet';
+    each(node.querySelectorAll('.aside, .gap'), function (part) {
+      if (part.classList.contains('aside')) part.remove();
+      else part.replaceWith(make('span', 'sheet-gap'));
+    });
+    each(node.querySelectorAll('.option'), function (option) {
+      var line = make('li', 'sheet-option');
+      line.appendChild(make('span', live.hasAttribute('data-multi') || kind === 'survey' ? 'sheet-tick' : 'sheet-tick sheet-round'));
+      var letter = option.querySelector('.letter');
+      if (letter) line.appendChild(make('strong', 'sheet-letter', letter.textContent));
+      var part = make('div', 'option-words');
+      part.appendChild(copy(option.querySelector('.option-words')));
+      line.appendChild(part);
+      option.replaceWith(line);
+    });
+    if (kind === 'short') lines(node.querySelector('.answer-line'), 2);
+    if (kind === 'think') lines(node.querySelector('.answer-space'), 4);
+    each(node.querySelectorAll('.sheet-groups > li'), function (group) { lines(null, 2, group); });
+    [node].concat(Array.prototype.slice.call(node.querySelectorAll('*'))).forEach(function (part) {
+      ['id', 'for', 'name', 'tabindex', 'hidden', 'aria-labelledby', 'aria-describedby'].forEach(function (name) { part.removeAttribute(name); });
+    });
+    return node;
+  }
+  function lines(after, count, into) {
+    if (!after && !into) return;
+    var box = make('div', 'sheet-lines');
+    for (var i = 0; i < count; i += 1) box.appendChild(make('span'));
+    if (into) into.appendChild(box);
+    else after.replaceWith(box);
+  }
+
+  function lay() {
+    if (html.hasAttribute('data-sheets') || html.hasAttribute('data-cards')) return;
+    questions.forEach(function (it) {
+      // A finished quiz is hidden, and prints its end.
+      if (it.live.parentNode && !it.live.parentNode.closest('[hidden]')) it.live.parentNode.insertBefore(it.sheet, it.live);
+    });
+    html.setAttribute('data-sheets', '');
+  }
+  function clear() {
+    if (!html.hasAttribute('data-sheets')) return;
+    html.removeAttribute('data-sheets');
+    questions.forEach(function (it) { it.sheet.remove(); });
+  }
+  window.addEventListener('beforeprint', lay);
+  window.addEventListener('afterprint', function () { clear(); uncover(); });
+
+  // ---- cards: sheets that are there for one printing ----
+  var sheets = null;
+  function print(list) {
+    uncover();
+    sheets = make('div', 'card-sheets');
+    list.forEach(function (node) { sheets.appendChild(node); });
+    document.body.appendChild(sheets);
+    html.setAttribute('data-cards', '');
+    window.print();
+  }
+  function uncover() {
+    if (!sheets) return;
+    sheets.remove();
+    sheets = null;
+    html.removeAttribute('data-cards');
+  }
+
+  // Four to a sheet: one set for each pupil. A question with five answers or more brings the next letters.
+  show.printVoting = function (list) {
+    var most = list.reduce(function (many, question) { return Math.max(many, question.querySelectorAll('.options > li, .choice').length); }, 4);
+    var pages = [];
+    for (var i = 0; i < most; i += 1) {
+      if (i % 4 === 0) pages.push(make('section', 'card-sheet card-sheet-voting'));
+      var letter = String.fromCharCode(65 + i);
+      var card = make('div', 'voting-card');
+      var shape = show.shape(letter);
+      var edge = shape.firstChild.cloneNode(false);
+      edge.setAttribute('class', 'shape-edge');
+      shape.insertBefore(edge, shape.firstChild);
+      card.appendChild(shape);
+      card.appendChild(make('p', 'voting-name', show.shapeName(letter) ? fill(words.cardName, [letter, show.shapeName(letter)]) : letter));
+      pages[pages.length - 1].appendChild(card);
+    }
+    print(pages);
+  };
+
+  show.canCut = function (question) { return ['order', 'match', 'sort'].indexOf(question.dataset.question) >= 0; };
+
+  // One sheet or more for each question: its cards in the mixed order of the worksheet, with the worksheet's letters.
+  show.printCut = function (list, title) {
+    print(list.filter(show.canCut).map(function (question) {
+      var page = make('section', 'card-sheet card-sheet-cut');
+      page.appendChild(make('p', 'cut-title', title));
+      var stem = make('h2', 'cut-stem');
+      stem.appendChild(copy(question.querySelector('.stem')));
+      page.appendChild(stem);
+      page.appendChild(make('p', 'cut-how', words.cutHow));
+      each(question.querySelectorAll('.sheet-groups'), function (groups) { page.appendChild(cards(groups.querySelectorAll('.sheet-title'), 'cut-heads')); });
+      var sides = question.querySelectorAll('.sheet-match > div');
+      if (sides.length) each(sides, function (side) { page.appendChild(cards(side.querySelectorAll('li'), 'cut-cards', side.querySelector('.sheet-title'))); });
+      else page.appendChild(cards(question.querySelectorAll('.sheet-order > li, .sheet-items > li'), 'cut-cards'));
+      return page;
+    }));
+  };
+
+  function cards(nodes, name, title) {
+    var box = make('div', 'cut-grid ' + name);
+    each(nodes, function (node) {
+      var card = make('div', 'cut-card');
+      var letter = node.querySelector('.letter');
+      var head = make('p', 'cut-letter', letter ? letter.textContent.trim() : '');
+      if (title) head.appendChild(make('span', 'cut-side', title.textContent.trim()));
+      if (head.firstChild) card.appendChild(head);
+      var part = make('div', 'cut-words');
+      part.appendChild(copy(node, '.box, .letter'));
+      card.appendChild(part);
+      box.appendChild(card);
+    });
+    return box;
+  }
+})();
