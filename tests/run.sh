@@ -45,6 +45,8 @@ if [ "$quick" = no ]; then
   find_browser() { for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do if [ -n "$name" ] && command -v "$name"; then return; fi; done; return 1; }
   CHROMIUM=$(find_browser) || { install_package chromium; CHROMIUM=$(find_browser) || stop "chromium was installed but cannot be found. Say where it is." "CHROMIUM=/path/to/chromium bash tests/run.sh"; }
   export CHROMIUM
+  # The tests read what was printed.
+  command -v pdftotext >/dev/null || install_package poppler-utils
   "$CHROMIUM" --version 2>/dev/null || stop "$CHROMIUM does not start."
 fi
 
@@ -85,6 +87,11 @@ export BELISHA_PUBLIC="$work/Our school’s site, café #1/public" BELISHA_STAFF
 mkdir -p "$(dirname "$BELISHA_PUBLIC")"
 "$belisha" build --out "$BELISHA_PUBLIC"
 "$belisha" build --out "$BELISHA_STAFF" --audience staff
+
+section "the portal with a quiz of each kind"
+export BELISHA_KINDS="$work/kinds"
+"$belisha" --portal tests/browser/portal check --strict
+"$belisha" --portal tests/browser/portal build --out "$BELISHA_KINDS"
 
 if [ "$quick" = yes ]; then
   printf '\n--quick: the browser tests were left out. Before you share a change, run bash tests/run.sh.\n'

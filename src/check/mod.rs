@@ -59,7 +59,8 @@ fn levels(portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
                     || "`belisha check --explain` lists the rules".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                complaints.push(Diagnostic::error(
+                // A portal written for a later Belisha should still build with this one.
+                complaints.push(Diagnostic::warning(
                     "unknown-reference",
                     place,
                     format!("there is no rule `{name}`"),

@@ -122,6 +122,7 @@ impl Reader<'_> {
     /// Deserialises, taking out one wrong value after the other, so that all of them are named.
     fn deserialize<T: DeserializeOwned>(&mut self, table: &mut Spanned<DeTable<'_>>, schema: &Json) -> Option<T> {
         const MOST: usize = 50;
+        let mut taken: Vec<String> = Vec::new();
         for _ in 0..MOST {
             let fault = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
                 Ok(value) => return Some(value),
@@ -139,9 +140,15 @@ impl Reader<'_> {
                 self.error(span.start..span.start, message, hint);
                 return None;
             };
+            // A field that was taken out for being wrong is missing now, and needs no second message.
+            let missing = fault.message().strip_prefix("missing field").and_then(|it| it.split('`').nth(1));
+            if missing.is_some_and(|it| taken.iter().any(|name| name == it)) {
+                continue;
+            }
             let field = field_schema(schema, &found.path);
-            let (message, hint) = wrong_words(&found, fault.message(), field);
+            let (message, hint) = wrong_words(&found, fault.message(), field, schema);
             self.error(found.span.clone(), message, hint);
+            taken.extend(found.path.rsplit('.').next().map(str::to_owned));
         }
         None
     }
@@ -158,7 +165,7 @@ struct Found {
 fn take_out(table: &mut DeTable<'_>, span: &Range<usize>, path: &str) -> Option<Found> {
     let holds = |range: &Range<usize>| range.start <= span.start && span.end <= range.end && !range.is_empty();
     let key =
-        table.iter().find(|(key, value)| holds(&value.span()) || holds(&key.span())).map(|(key, _)| key.clone())?;
+        table.iter().find(|(key, value)| holds(&key.span()) || anywhere(value, &holds)).map(|(key, _)| key.clone())?;
     let name = key.get_ref().to_string();
     let path = if path.is_empty() { name } else { format!("{path}.{name}") };
     let value = table.get_mut(&key)?;
@@ -306,9 +313,11 @@ fn missing_words(message: &str) -> (String, String) {
     (format!("the field `{name}` is missing"), format!("add a line: {name} = \"…\""))
 }
 
-fn wrong_words(found: &Found, message: &str, schema: &Json) -> (String, String) {
+fn wrong_words(found: &Found, message: &str, schema: &Json, root: &Json) -> (String, String) {
     let name = found.path.rsplit('.').next().unwrap_or(&found.path);
-    if let Some(choices) = choices(schema) {
+    if let Some(choices) =
+        choices(schema, root).filter(|_| message.contains("unknown variant") || found.kind != "string")
+    {
         let names: Vec<&str> = choices.iter().map(String::as_str).collect();
         let typed = message.split('`').nth(1).unwrap_or_default();
         let hint = match nearest(typed, names.iter().copied()) {
@@ -334,8 +343,8 @@ fn wrong_words(found: &Found, message: &str, schema: &Json) -> (String, String) 
 }
 
 /// The words an enumeration allows.
-fn choices(schema: &Json) -> Option<Vec<String>> {
-    let schema = schema.get("items").unwrap_or(schema);
+fn choices(schema: &Json, root: &Json) -> Option<Vec<String>> {
+    let schema = schema.get("items").map_or(schema, |items| resolve(items, root));
     let from = |list: &Json| -> Option<Vec<String>> {
         list.as_array()?.iter().map(|it| it.as_str().or_else(|| it.get("const")?.as_str()).map(str::to_owned)).collect()
     };

@@ -144,6 +144,7 @@ impl Renderer<'_> {
 
     fn quiz_links(&self, page: &Page, at: &Address) -> Vec<QuizLink> {
         let mut quizzes: Vec<_> = page.quizzes.iter().map(|&it| &self.portal.quizzes[it]).collect();
+        quizzes.retain(|it| self.portal.routes.contains_key(&it.address));
         // What is asked before the lesson comes first.
         quizzes.sort_by_key(|it| (it.draft.front.kind != QuizKind::Start, it.draft.path.clone()));
         let links = quizzes.into_iter().map(|it| QuizLink {

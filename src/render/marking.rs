@@ -7,7 +7,7 @@ use super::quiz::is_marked;
 use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::body::Body;
-use crate::model::portal::{Band, Leaf};
+use crate::model::portal::{Band, Leaf, Page};
 use crate::model::quiz::Question;
 use serde::Serialize;
 
@@ -34,16 +34,15 @@ impl Renderer<'_> {
         }
         let at = Address::new("staff/marking.html");
         let known = self.portal.quizzes.iter().filter_map(|quiz| {
-            let band = quiz.lesson.map_or(Band::Families, |it| self.portal.pages[it].band);
+            let lesson = quiz.lesson.map(|it| &self.portal.pages[it]);
+            let band = lesson.map_or(Band::Families, |it| it.band);
             let marked = quiz.draft.questions.iter().filter(|it| is_marked(&it.answer, band));
             Some(Known {
-                code: self.code_of(quiz)?,
+                code: self.code_of(quiz).filter(|_| self.portal.routes.contains_key(&quiz.address))?,
                 title: &quiz.draft.front.title,
                 href: at.href_to(&quiz.address),
                 kind: kind_name(quiz.draft.front.kind),
-                questions: marked
-                    .map(|it| Asked { stem: plain(&it.stem), objectives: self.assessed(it, quiz.lesson) })
-                    .collect(),
+                questions: marked.map(|it| Asked { stem: plain(&it.stem), objectives: assessed(it, lesson) }).collect(),
             })
         });
         let known: Vec<Known<'_>> = known.collect();
@@ -52,13 +51,13 @@ impl Renderer<'_> {
         let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c");
         format!("belishaMarking({json});\n")
     }
+}
 
-    /// The objectives that a question assesses: its own, else its lesson's where that has exactly one.
-    fn assessed<'q>(&'q self, question: &'q Question<Body>, lesson: Option<usize>) -> Vec<&'q str> {
-        let own: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
-        match lesson.map(|it| self.portal.pages[it].draft.front.objectives.as_slice()) {
-            Some([only]) if own.is_empty() => vec![only.get_ref().as_str()],
-            _ => own,
-        }
+/// The objectives that a question assesses: its own, else its lesson's where that has exactly one.
+pub(super) fn assessed<'q>(question: &'q Question<Body>, lesson: Option<&'q Page>) -> Vec<&'q str> {
+    let own: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
+    match lesson.map(|it| it.draft.front.objectives.as_slice()) {
+        Some([only]) if own.is_empty() => vec![only.get_ref().as_str()],
+        _ => own,
     }
 }

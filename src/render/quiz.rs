@@ -5,6 +5,7 @@
 use super::Renderer;
 use super::body::{Shown, plain};
 use super::lesson::kind_name;
+use super::marking::assessed;
 use super::mixing::{letter, mixed};
 use super::view::{Html, Link, Route};
 use crate::address::Address;
@@ -170,7 +171,8 @@ impl Renderer<'_> {
             || Link { title: self.theme.word("home").to_owned(), href: address.href_to(&Address::new("index.html")) };
         Ok(QuizView {
             title: quiz.draft.front.title.clone(),
-            href: address.href_to(&quiz.address),
+            // A teacher-only lesson's quiz has no page of its own.
+            href: address.href_to(if self.portal.routes.contains_key(&quiz.address) { &quiz.address } else { address }),
             kind: kind_name(quiz.draft.front.kind),
             intro: self.fill(&quiz.draft.intro, shown)?,
             lesson: lesson.map_or_else(home, |it| Link {
@@ -236,7 +238,7 @@ impl Renderer<'_> {
     ) -> Result<QuestionView, Box<Diagnostic>> {
         let mut parts = Parts { bank: bank(question, band), ..Parts::default() };
         let kind = self.parts(&question.answer, &mut parts, shown)?;
-        let assessed = question.objectives.iter().filter_map(|(id, _)| self.portal.curriculum.objective(id));
+        let assessed = assessed(question, lesson).into_iter().filter_map(|id| self.portal.curriculum.objective(id));
         let optional = |body: &Option<Body>| body.as_ref().map(|it| self.fill(it, shown)).transpose();
         Ok(QuestionView {
             id: anchor_of(&question.id),

@@ -113,7 +113,8 @@ impl<'a> Places<'a> {
         let pages = portal.pages.iter().filter(|it| !portal.absent.contains_key(&it.draft.path)).map(|it| {
             (&it.draft.path, Page { address: &it.address, staff_only: it.staff_only, ids: ids_of(&it.draft) })
         });
-        let quizzes = portal.quizzes.iter().map(|it| {
+        let open = portal.quizzes.iter().filter(|it| !portal.absent.contains_key(&it.draft.path));
+        let quizzes = open.map(|it| {
             let ids = it.draft.questions.iter().map(|it| Anchor::question(&it.id)).collect();
             (&it.draft.path, Page { address: &it.address, staff_only: false, ids })
         });

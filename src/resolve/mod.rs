@@ -60,7 +60,7 @@ pub fn portal(drafts: Drafts, edition: Edition) -> Portal {
     portal.absent = absent.files;
     portal.absent.extend(drafts.unreadable.iter().map(|it| (it.clone(), Absence::Unreadable)));
     place_pages(&mut portal, &drafts, edition);
-    place_quizzes(&mut portal, &drafts);
+    place_quizzes(&mut portal, &drafts, edition);
     portal.glossary = drafts
         .glossary
         .as_ref()
@@ -120,7 +120,7 @@ fn place_pages(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
     }
 }
 
-fn place_quizzes(portal: &mut Portal, drafts: &Drafts) {
+fn place_quizzes(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
     let lessons: HashMap<&str, usize> = portal
         .pages
         .iter()
@@ -129,7 +129,10 @@ fn place_quizzes(portal: &mut Portal, drafts: &Drafts) {
         .filter_map(|(number, page)| Some((page.draft.path.below("content")?.strip_suffix(".md")?, number)))
         .collect();
     for draft in &drafts.quizzes {
-        if portal.absent.contains_key(&draft.path) {
+        // Of a teacher-only lesson's quiz, staff have the answer key.
+        let key_only =
+            portal.absent.get(&draft.path) == Some(&Absence::TeacherOnly) && edition.audience == Audience::Staff;
+        if portal.absent.contains_key(&draft.path) && !key_only {
             continue;
         }
         let lesson = stages::lesson_of(draft).and_then(|name| lessons.get(name.as_str()).copied());

@@ -2,7 +2,7 @@
 
 use super::Edition;
 use crate::address::Address;
-use crate::model::portal::{Audience, Folder, HelpFor, Leaf, Page, Portal};
+use crate::model::portal::{Audience, Folder, HelpFor, Leaf, Page, Portal, Quiz};
 use std::collections::BTreeMap;
 
 /// Makes what stands at an address from its stage and its introduction.
@@ -72,7 +72,8 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
         routes.insert(Address::new("staff/marking.html"), Leaf::Marking);
         routes.insert(Address::new("staff/marking-data.js"), Leaf::MarkingData);
     }
-    for (number, quiz) in portal.quizzes.iter().enumerate() {
+    let open = |quiz: &&Quiz| !portal.absent.contains_key(&quiz.draft.path);
+    for (number, quiz) in portal.quizzes.iter().enumerate().filter(|(_, quiz)| open(quiz)) {
         routes.insert(quiz.address.clone(), Leaf::Quiz(number));
     }
     portal.routes = routes;

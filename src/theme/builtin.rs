@@ -6,7 +6,7 @@ use std::borrow::Cow;
 #[derive(Embed)]
 #[folder = "themes/crossing/"]
 #[include = "templates/*.html"]
-#[include = "assets/*"]
+#[include = "assets/**"]
 #[include = "strings/*.toml"]
 struct Crossing;
 
