@@ -101,18 +101,17 @@ impl Writer<'_, '_> {
         let home = self.home();
         let prefix = home.prefix();
         let mut id = String::new();
-        let number = match self.footnotes.numbers.get(&(home, label.to_owned())) {
-            Some(number) => *number,
-            None => {
-                let used = self.footnotes.used.entry(home).or_default();
-                *used += 1;
-                let number = *used;
-                id = format!(" id=\"_note-mark-{prefix}{number}\"");
-                let place = self.place(range);
-                self.footnotes.numbers.insert((home, label.to_owned()), number);
-                self.footnotes.marks.push(Mark { home, label: label.to_owned(), place });
-                number
-            }
+        let number = if let Some(number) = self.footnotes.numbers.get(&(home, label.to_owned())) {
+            *number
+        } else {
+            let used = self.footnotes.used.entry(home).or_default();
+            *used += 1;
+            let number = *used;
+            id = format!(" id=\"_note-mark-{prefix}{number}\"");
+            let place = self.place(range);
+            self.footnotes.numbers.insert((home, label.to_owned()), number);
+            self.footnotes.marks.push(Mark { home, label: label.to_owned(), place });
+            number
         };
         self.push(&format!("<sup class=\"footnote\"><a href=\"#_note-{prefix}{number}\"{id}>{number}</a></sup>"));
     }
