@@ -39,7 +39,7 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     ("details", "open name"),
     ("html", ""),
     ("img", "src alt width height loading"),
-    ("input", "type name value checked autocomplete spellcheck disabled aria-label"),
+    ("input", "type name value checked autocomplete spellcheck maxlength disabled aria-label"),
     ("label", "for"),
     ("link", "rel href type media"),
     ("meta", "charset name content media http-equiv"),

@@ -153,7 +153,7 @@ impl Writer<'_, '_> {
     fn gaps(&mut self, text: &str) {
         for (at, part) in text.split(GAP).enumerate() {
             if at > 0 {
-                self.push(&format!("<input class=\"gap\" type=\"text\" data-gap=\"{}\" autocomplete=\"off\" spellcheck=\"false\" aria-label=\"", self.gaps));
+                self.push(&format!("<input class=\"gap\" type=\"text\" data-gap=\"{}\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"60\" aria-label=\"", self.gaps));
                 self.body().slot(Slot::Word("gap_label"));
                 self.gaps += 1;
                 self.push(&format!(" {}\">", self.gaps));
