@@ -2,6 +2,7 @@
 //!
 //! `check` is this; `build` is this and then writing every address; nothing else reads a portal.
 
+use crate::address::Address;
 use crate::check;
 use crate::diag::{Report, Severity, Sources};
 use crate::model::config::Config;
@@ -150,6 +151,20 @@ impl Compiled {
             errors: self.report.count(Severity::Error),
             warnings: self.report.count(Severity::Warning),
         }
+    }
+}
+
+impl Compiled {
+    /// The theme's files and where each is published.
+    ///
+    /// What only the staff's pages need stands below `staff/`, and is in no public site.
+    pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let staff = self.portal.routes.contains_key(&Address::new("staff/index.html"));
+        self.theme.assets.iter().filter_map(move |(name, bytes)| match name.strip_prefix("staff/") {
+            Some(name) if staff => Some((format!("staff/assets/{name}"), &**bytes)),
+            Some(_) => None,
+            None => Some((format!("assets/{name}"), &**bytes)),
+        })
     }
 }
 

@@ -81,14 +81,8 @@ fn write(compiled: &Compiled, folder_of_portal: &Path, stage: &Stage) -> anyhow:
         progress.step();
         anyhow::Ok(())
     })?;
-    let staff = compiled.portal.routes.contains_key(&Address::new("staff/index.html"));
-    for (name, bytes) in &compiled.theme.assets {
-        // What only the staff's pages need stands below staff/, and is in no public site.
-        match name.strip_prefix("staff/") {
-            Some(name) if staff => stage.put(&format!("staff/assets/{name}"), Content::Bytes(bytes))?,
-            Some(_) => {}
-            None => stage.put(&format!("assets/{name}"), Content::Bytes(bytes))?,
-        }
+    for (address, bytes) in compiled.assets() {
+        stage.put(&address, Content::Bytes(bytes))?;
     }
     compiled.portal.files.par_iter().try_for_each(|(path, address): (_, &Address)| {
         let file: PathBuf = folder_of_portal.join(path.as_str());

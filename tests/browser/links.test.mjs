@@ -19,6 +19,8 @@ for (const [name, site, pages] of [['public', publicSite, publicPages], ['staff'
       if (it.value.startsWith('/')) return true;
       const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(it.value)?.[1].toLowerCase();
       if (!scheme) return false;
+      // No icon at all: the missing page stands at any address, and must not ask a web host for one.
+      if (it.tag === 'link' && it.value === 'data:,') return false;
       if (it.tag !== 'a') return true;
       return !(scheme === 'tel' || scheme === 'mailto' || (/^https?$/.test(scheme) && it.outside));
     });

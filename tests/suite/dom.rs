@@ -175,6 +175,8 @@ fn judge_address(
                     faults.push(format!("<a> leaves for {host:?}: {value:?}"));
                 }
             }
+            // No icon at all, so that a web host is not asked for one.
+            "data" if name == "link" && value == "data:," => {}
             "mailto" if name == "a" && class.contains("contact") => {}
             "tel" if name == "a" && (class.contains("contact") || class.contains("phone")) => {}
             _ => fault("has an address that may run or fetch"),

@@ -2,7 +2,11 @@
 
 use crate::support::{Portal, Ran, command, holding, ran, tree};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::thread;
+use std::time::Duration;
 
 /// The program by itself, in a folder that has nothing to do with this repository.
 struct Alone {
@@ -19,7 +23,7 @@ impl Alone {
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        ran(command(&self.program, &self.place.root, arguments).output().unwrap())
+        ran(started(command(&self.program, &self.place.root, arguments)))
     }
 
     #[track_caller]
@@ -114,7 +118,7 @@ fn the_nearest_portal_is_found_from_below() {
     let alone = Alone::new();
     alone.fine(&["init", "demo"]);
     let below: PathBuf = alone.place.path("demo/content/ks2/pictures");
-    let built = ran(command(&alone.program, Path::new(&below), &["build"]).output().unwrap());
+    let built = ran(started(command(&alone.program, Path::new(&below), &["build"])));
     assert_eq!(built.status, Some(0), "{}", built.err);
     assert!(alone.place.path("demo/public/index.html").is_file());
 }
@@ -129,4 +133,15 @@ fn init_touches_nothing_that_is_there() {
     fs::create_dir(alone.place.path("empty")).unwrap();
     alone.fine(&["init", "empty"]);
     alone.fine(&["--portal", "empty", "build"]);
+}
+
+/// What a program that has just been copied prints. While another test starts a program of its own, the system may still
+/// call the copy busy for a moment.
+fn started(mut command: Command) -> Output {
+    loop {
+        match command.output() {
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => thread::sleep(Duration::from_millis(20)),
+            output => return output.unwrap(),
+        }
+    }
 }

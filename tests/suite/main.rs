@@ -9,7 +9,6 @@ mod growth;
 mod init;
 mod kill;
 mod messages;
-mod publish;
 mod quiz_notation;
 mod robust;
 mod rules;

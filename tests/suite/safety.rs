@@ -77,7 +77,7 @@ fn pages(compiled: &Compiled) -> BTreeMap<String, Page> {
 /// What links may lead to: pages with their places, and files.
 fn places(compiled: &Compiled, pages: &BTreeMap<String, Page>) -> BTreeMap<String, BTreeSet<String>> {
     let files = compiled.portal.files.values().map(|it| (it.to_string(), BTreeSet::new()));
-    let assets = compiled.theme.assets.keys().map(|it| (format!("assets/{it}"), BTreeSet::new()));
+    let assets = compiled.assets().map(|(address, _)| (address, BTreeSet::new()));
     pages
         .iter()
         .map(|(address, page)| (address.clone(), page.ids.iter().cloned().collect()))

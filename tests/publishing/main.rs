@@ -1,4 +1,8 @@
 //! Publishing, with a disk that fails at every operation in turn.
+//!
+//! A program of its own: the lock on a site is shared for a moment with whatever program another test starts.
+
+#![expect(clippy::disallowed_methods, reason = "tests make folders, read files and change them")]
 
 use std::collections::BTreeMap;
 use std::fs;
