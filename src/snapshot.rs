@@ -110,7 +110,7 @@ pub fn decode(path: &VPath, bytes: Vec<u8>) -> Result<Source, Reason> {
         // Only what stands before the bad byte decides where it is shown, so it is normalised like any text.
         let before = Source::new(path.clone(), &String::from_utf8_lossy(&bytes[..bad]));
         let unended = !bytes[..bad].is_empty() && !matches!(bytes[bad - 1], b'\n' | b'\r');
-        let offset = before.text.len() - usize::from(unended);
+        let offset = before.text.len().saturating_sub(usize::from(unended));
         Reason::NotUtf8 { readable: Source::new(path.clone(), &String::from_utf8_lossy(&bytes)), offset }
     })
 }
@@ -119,4 +119,19 @@ pub fn decode(path: &VPath, bytes: Vec<u8>) -> Result<Source, Reason> {
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64)];
     head.len() >= 4 && head.chunks_exact(2).all(|pair| (pair[0] == 0) != (pair[1] == 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_byte_is_found_behind_a_mark_and_behind_words() {
+        let offset = |bytes: &[u8]| match decode(&VPath::new("x.md"), bytes.to_vec()) {
+            Err(Reason::NotUtf8 { offset, .. }) => offset,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(offset(b"\xef\xbb\xbf\x93"), 0);
+        assert_eq!(offset(b"a\r\nb \x93c"), 4);
+    }
 }

@@ -205,8 +205,7 @@ fn judge_address(
         (None, _) => fault("leads nowhere"),
         (Some(ids), Some(id)) if !ids.contains(id) => fault("leads to a place that is not in the page"),
         _ if matches!(name.as_str(), "script" | "link")
-            && !page.starts_with("assets/")
-            && page != "staff/marking-data.js" =>
+            && !["assets/", "staff/assets/", "staff/marking-data.js"].iter().any(|it| page.starts_with(it)) =>
         {
             fault("is none of the theme's files");
         }
