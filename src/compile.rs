@@ -58,7 +58,7 @@ pub fn compile(snapshot: Snapshot, edition: Edition, today: Option<Date>) -> Com
     let drafts = drafts(&snapshot, config, &mut report);
     let mut portal = resolve::portal(drafts, edition);
     portal.today = today;
-    check::run(&portal, &snapshot, &mut report);
+    check::run(&portal, &snapshot, &mut check::Memory::default(), &mut report);
     set_drafts_apart(&portal, edition, &mut report);
     render::prepare(&portal, &mut theme);
     let sources = sources(snapshot);
@@ -67,7 +67,10 @@ pub fn compile(snapshot: Snapshot, edition: Edition, today: Option<Date>) -> Com
 
 fn config(snapshot: &Snapshot, report: &mut Report) -> Config {
     match snapshot.texts.get(&VPath::new("belisha.toml")) {
-        Some(source) => parse::toml::read(source, 0..source.text.len(), "config").unpack(report).unwrap_or_default(),
+        Some(source) => {
+            let (config, places) = parse::toml::read_placed(source, 0..source.text.len(), "config").unpack(report);
+            Config { places, ..config.unwrap_or_default() }
+        }
         None => Config::default(),
     }
 }
@@ -102,8 +105,11 @@ fn drafts(snapshot: &Snapshot, config: Config, report: &mut Report) -> Drafts {
 fn curriculum(snapshot: &Snapshot, report: &mut Report) -> Curriculum {
     let path = VPath::new("content/curriculum.toml");
     let built_in = Source::new(path.clone(), CURRICULUM);
-    let source = snapshot.texts.get(&path).unwrap_or(&built_in);
-    parse::toml::read(source, 0..source.text.len(), "config").unpack(report).unwrap_or_default()
+    let own = snapshot.texts.get(&path);
+    let source = own.unwrap_or(&built_in);
+    let (curriculum, places) = parse::toml::read_placed(source, 0..source.text.len(), "config").unpack(report);
+    let places = own.map(|_| places).unwrap_or_default();
+    Curriculum { places, ..curriculum.unwrap_or_default() }
 }
 
 fn images(snapshot: &Snapshot, report: &mut Report) -> BTreeMap<VPath, ImageRecord> {

@@ -2,13 +2,17 @@
 //!
 //! One rule, one file, one page of documentation (`rules/NAME.md`) that `check --explain` prints and whose examples are
 //! tests. To add a rule: write both files and its line in [`RULES`]; the tests say what is missing. Rules see the portal
-//! and never the templates.
+//! and never the templates. A rule that can judge a file by itself is a `Check::File`: such rules run on all files at
+//! once, and what they found is kept for the next run.
 
 mod excuses;
+mod memory;
 mod rule;
 mod rules;
+pub mod text;
 
-pub use rule::{Finding, Pinned, Rule};
+pub use memory::{Memory, problems};
+pub use rule::{Check, Finding, Pinned, Rule};
 
 use crate::diag::{Diagnostic, Report, Severity, words};
 use crate::model::config::Level;
@@ -30,9 +34,12 @@ pub fn faults(snapshot: &Snapshot, report: &mut Report) {
 }
 
 /// Runs every rule over the portal, and then applies its levels and excuses to all that was noticed.
-pub fn run(portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
+///
+/// Files that `memory` knows already are not looked at again.
+pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &mut Report) {
+    memory.look(portal, snapshot, report);
     for rule in RULES {
-        if let Some(check) = rule.check {
+        if let Check::Portal(check) = rule.check {
             let mut findings = Vec::new();
             check(portal, &mut findings);
             report.extend(findings.into_iter().map(|it| it.into_diagnostic(rule)));

@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use super::text::File;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::portal::Portal;
 use crate::source::Place;
@@ -14,8 +15,43 @@ pub struct Rule {
     pub pinned: Pinned,
     /// Its page of documentation.
     pub docs: &'static str,
-    /// How it looks at a portal; nothing where the reading of a file finds it already.
-    pub check: Option<fn(&Portal, &mut Vec<Finding>)>,
+    /// What it looks at.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Nothing more: the reading of a file finds it already.
+    Reading,
+    /// Each file by itself, with the settings. What is found is kept while neither changes.
+    File(fn(&File<'_>, &mut Vec<Finding>)),
+    /// The whole portal.
+    Portal(fn(&Portal, &mut Vec<Finding>)),
+}
+
+impl Rule {
+    /// A rule whose findings stop a build.
+    pub(super) const fn error(name: &'static str, docs: &'static str, check: Check) -> Self {
+        Self { name, severity: Severity::Error, pinned: Pinned::No, docs, check }
+    }
+
+    /// A rule whose findings are shown.
+    pub(super) const fn warning(name: &'static str, docs: &'static str, check: Check) -> Self {
+        Self { name, severity: Severity::Warning, pinned: Pinned::No, docs, check }
+    }
+
+    /// The same, to be turned down in one place only, with a reason.
+    pub(super) const fn excused_only(mut self) -> Self {
+        self.pinned = Pinned::Portal;
+        self
+    }
+
+    /// The same, never to be turned down or excused.
+    pub(super) const fn never_excused(mut self) -> Self {
+        self.pinned = Pinned::Always;
+        self
+    }
 }
 
 /// Whether a rule may be turned down.

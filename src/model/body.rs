@@ -3,13 +3,17 @@
 //!
 //! Everything in `html` is escaped and safe already; what goes into a slot is made safe by whoever fills it.
 
-/// HTML with slots.
+use super::prose::Prose;
+
+/// HTML with slots, and its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// The HTML between the slots.
     pub html: String,
     /// The slots, ascending by their offset in `html`.
     pub slots: Vec<(usize, Slot)>,
+    /// The words, for the checks.
+    pub prose: Prose,
 }
 
 /// Something that is filled in when the page is written. Numbers point into the file's [`References`](super::page::References).
@@ -31,6 +35,13 @@ pub enum Slot {
     HelpRoutes,
     /// A word of the theme's strings, by its key.
     Word(&'static str),
+    /// A block of code, coloured when it is shown.
+    Code {
+        /// What stands behind the fence.
+        info: String,
+        /// The code.
+        code: String,
+    },
 }
 
 impl Body {
@@ -50,6 +61,7 @@ impl Body {
         let base = self.html.len();
         self.html.push_str(&other.html);
         self.slots.extend(other.slots.into_iter().map(|(at, slot)| (base + at, slot)));
+        self.prose.append(&other.prose);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What `belisha.toml` says: the school, its key stages, its ways to get help, its dated facts.
 
 use crate::model::date::Date;
+use crate::model::places::Places;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,6 +36,9 @@ pub struct Config {
     pub check: BTreeMap<String, Level>,
     /// What is taken out of every output at once.
     pub withdraw: Withdraw,
+    /// Where each value stands in belisha.toml.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 impl Default for Config {
@@ -52,6 +56,7 @@ impl Default for Config {
             links: Links::default(),
             check: BTreeMap::new(),
             withdraw: Withdraw::default(),
+            places: Places::default(),
         }
     }
 }

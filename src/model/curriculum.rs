@@ -14,6 +14,9 @@ pub struct Curriculum {
     /// The objectives.
     #[serde(rename = "objective")]
     pub objectives: Vec<Objective>,
+    /// Where each value stands in its file; empty for the built-in curriculum.
+    #[serde(skip)]
+    pub places: super::places::Places,
 }
 
 /// A strand that runs through the stages.

@@ -2,6 +2,7 @@
 
 use super::config::Year;
 use super::date::Date;
+use super::places::Places;
 use super::quiz::QuizKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -81,6 +82,9 @@ pub struct FrontMatter {
     /// Rules that may be broken here, each with its reason.
     #[serde(default)]
     pub allow: Vec<Excuse>,
+    /// Where each value stands.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 /// The front matter of a quiz.
@@ -103,6 +107,9 @@ pub struct QuizFrontMatter {
     /// Rules that may be broken here, each with its reason.
     #[serde(default)]
     pub allow: Vec<Excuse>,
+    /// Where each value stands.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 /// A rule that may be broken in one place.
@@ -143,7 +150,7 @@ impl Supervision {
 }
 
 /// A sensitive subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema, Hash)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Subject {

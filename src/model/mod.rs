@@ -6,5 +6,8 @@ pub mod curriculum;
 pub mod date;
 pub mod front_matter;
 pub mod page;
+pub mod places;
 pub mod portal;
+pub mod profile;
+pub mod prose;
 pub mod quiz;

@@ -143,8 +143,10 @@ pub enum Destination {
 }
 
 /// `content/glossary.md`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct GlossaryDraft {
+    /// Its file.
+    pub path: VPath,
     /// The page's own front matter and introduction.
     pub front: FrontMatter,
     /// What stands before the first term.

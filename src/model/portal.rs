@@ -134,7 +134,7 @@ pub enum HelpFor {
 }
 
 /// Whose voice and measure a page has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
     /// Reception.
     Reception,
@@ -244,7 +244,7 @@ pub struct Glossary {
 }
 
 /// Where a link or picture leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// To a page of this site, and a place in it.
     Page(Address, Option<String>),
@@ -269,7 +269,7 @@ pub enum Target {
 }
 
 /// Why something that exists is not published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Absence {
     /// A draft.
     Draft,

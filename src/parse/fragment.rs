@@ -110,6 +110,12 @@ impl Fragment {
         start..last.max(start)
     }
 
+    /// Where a byte of the fragment stands in the file.
+    #[must_use]
+    pub fn place_of(&self, at: usize) -> usize {
+        self.offset(at)
+    }
+
     fn offset(&self, at: usize) -> usize {
         let next = self.origin.partition_point(|&(start, _)| start <= at);
         self.origin[..next].last().map_or(at, |&(start, origin)| origin + (at - start))

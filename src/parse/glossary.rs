@@ -34,7 +34,10 @@ pub fn read(source: &Source) -> Noted<GlossaryDraft> {
         add(&mut terms, heading, meaning, source, &mut scope.notes);
     }
     notes.append(&mut scope.notes);
-    Noted { value: GlossaryDraft { front, intro, terms, references: scope.references }, notes }
+    Noted {
+        value: GlossaryDraft { path: source.path.clone(), front, intro, terms, references: scope.references },
+        notes,
+    }
 }
 
 fn add(terms: &mut Vec<Term>, heading: &Heading, meaning: Body, source: &Source, notes: &mut Vec<Diagnostic>) {

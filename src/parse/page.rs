@@ -41,9 +41,10 @@ pub(super) fn front_matter(source: &Source, notes: &mut Vec<Diagnostic>) -> (Fro
     let mut front = FrontMatter::default();
     let range = parts.value.toml.clone().unwrap_or(0..0);
     if !range.is_empty() {
-        let read = toml::read::<FrontMatter>(source, range.clone(), "front-matter");
+        let read = toml::read_placed::<FrontMatter>(source, range.clone(), "front-matter");
         notes.extend(read.notes);
-        front = read.value.unwrap_or_default();
+        front = read.value.0.unwrap_or_default();
+        front.places = read.value.1;
         shift(&mut front, range.start);
     }
     if front.title.trim().is_empty() {

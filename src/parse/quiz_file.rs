@@ -15,9 +15,10 @@ pub fn read(source: &Source) -> Noted<QuizDraft> {
     let mut notes = parts.notes;
     let mut front = QuizFrontMatter::default();
     if let Some(range) = parts.value.toml.clone().filter(|it| !it.is_empty()) {
-        let read = toml::read::<QuizFrontMatter>(source, range.clone(), "front-matter");
+        let read = toml::read_placed::<QuizFrontMatter>(source, range.clone(), "front-matter");
         notes.extend(read.notes);
-        front = read.value.unwrap_or_default();
+        front = read.value.0.unwrap_or_default();
+        front.places = read.value.1;
         for item in front.lesson.iter_mut().chain(front.allow.iter_mut().map(|it| &mut it.rule)) {
             let (span, value) = (item.span(), std::mem::take(item.get_mut()));
             *item = ::toml::Spanned::new(range.start + span.start..range.start + span.end, value);

@@ -71,6 +71,7 @@ impl Renderer<'_> {
             Slot::LinkClose(number) => self.close_link(*number, shown, html),
             Slot::Image(number) => self.image(*number, shown, html),
             Slot::Keyword(number, words) => self.keyword(*number, words, shown, html),
+            Slot::Code { info, code } => html.push_str(&super::code::html(info, code)),
             Slot::Word(key) => escape(self.theme.word(key), html),
             Slot::Question(number) => {
                 if let Some(page) = shown.page

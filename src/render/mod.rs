@@ -4,6 +4,7 @@
 //! `serve` can draw just the one that somebody looks at.
 
 mod body;
+mod code;
 mod frame;
 mod glossary;
 mod lesson;

@@ -2,14 +2,13 @@
 
 use super::super::rule::Finding;
 use crate::model::portal::Portal;
-use crate::source::Place;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let Some(today) = portal.today else { return };
     for page in &portal.pages {
         if let Some(due) = page.draft.front.review_by.filter(|due| *due < today) {
             findings.push(Finding::new(
-                Place::start_of(&page.draft.path),
+                page.draft.front.places.place(&page.draft.path, "review_by"),
                 format!("this page was due for review by {}", due.in_words()),
                 "read it again and mend what has changed, then bring reviewed, reviewed_by and review_by up to date",
             ));

@@ -7,12 +7,12 @@ use crate::source::Place;
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     for page in portal.pages.iter().filter(|it| it.lesson) {
         let Some(stage) = page.stage.map(|it| &portal.stages[it]) else { continue };
-        let start = Place::start_of(&page.draft.path);
-        if page.draft.front.years.iter().any(|year| !stage.stage.years.contains(year)) {
+        let front = &page.draft.front;
+        if let Some(at) = front.years.iter().position(|year| !stage.stage.years.contains(year)) {
             let years: Vec<String> =
                 stage.stage.years.iter().map(|it| if it.0 == 0 { "\"R\"".into() } else { it.0.to_string() }).collect();
             findings.push(Finding::new(
-                start,
+                front.places.place(&page.draft.path, &format!("years.{at}")),
                 format!("`years` names a school year outside {}", stage.stage.title),
                 format!("use years of this stage: [{}]", years.join(", ")),
             ));

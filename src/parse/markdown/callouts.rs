@@ -5,6 +5,7 @@
 use super::writer::{Mode, Writer};
 use crate::model::body::{Body, Slot};
 use crate::model::page::Seen;
+use crate::model::prose::{Prose, Within};
 use crate::parse::callout;
 use crate::parse::quiz;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -21,6 +22,8 @@ pub(super) struct Open {
     titled: bool,
     /// Where its title ends in its body.
     title_end: usize,
+    /// What its words stand in.
+    within: Within,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +42,18 @@ impl Open {
             Kind::Staff => Seen::ByStaff,
             Kind::Myth => Seen::InMyth,
             _ => Seen::ByAll,
+        }
+    }
+
+    /// What its words stand in.
+    pub(super) fn within(&self) -> Within {
+        self.within
+    }
+
+    /// A block of it has been read: of a myth, what follows puts it right.
+    pub(super) fn passes_on(&mut self) {
+        if self.within == Within::Myth {
+            self.within = Within::Truth;
         }
     }
 }
@@ -71,6 +86,20 @@ fn words_of(kind: &str) -> Option<(&'static str, &'static str)> {
         "STAFF" => ("staff", "callout_staff"),
         _ => return None,
     })
+}
+
+fn within_of(class: &str) -> Within {
+    match class {
+        "key" => Within::Key,
+        "talk" => Within::Talk,
+        "do" => Within::Do,
+        "story" => Within::Story,
+        "myth" => Within::Myth,
+        "worried" => Within::Worried,
+        "home" => Within::Home,
+        "staff" => Within::Staff,
+        _ => Within::Aside,
+    }
 }
 
 impl Writer<'_, '_> {
@@ -165,7 +194,8 @@ impl Writer<'_, '_> {
             "staff" => Kind::Staff,
             _ => Kind::Plain,
         };
-        self.callouts.push(Open { kind, depth: self.depth, titled, title_end: 0 });
+        let within = within_of(class);
+        self.callouts.push(Open { kind, depth: self.depth, titled, title_end: 0, within });
         self.depth += 1;
         self.usual_title = usual;
         match kind {
@@ -179,6 +209,19 @@ impl Writer<'_, '_> {
                 self.out.push(Body::default());
             }
             Kind::Plain | Kind::Worried => self.push(&format!("<div class=\"callout callout-{class}\">\n")),
+        }
+    }
+
+    /// A block ends; it may have been the mistaken idea of a myth.
+    pub(super) fn block_of_callout_ends(&mut self, end: TagEnd) {
+        let whole = match end {
+            TagEnd::Paragraph => self.lists == 0 && !self.title_open,
+            TagEnd::List(_) => self.lists == 1,
+            TagEnd::Table => true,
+            _ => false,
+        };
+        if let Some(callout) = self.callouts.last_mut().filter(|_| whole) {
+            callout.passes_on();
         }
     }
 
@@ -203,7 +246,9 @@ impl Writer<'_, '_> {
             }
             Kind::Home => {
                 let inside = self.out.pop().unwrap_or_default();
-                self.parts.home.push(without_title(inside.clone(), open.title_end));
+                // Its words are the page's, too, and are read there.
+                let kept = Body { prose: Prose::default(), ..inside.clone() };
+                self.parts.home.push(without_title(kept, open.title_end));
                 self.body().append(inside);
                 self.push("</div>\n");
             }
@@ -269,6 +314,7 @@ impl Writer<'_, '_> {
     }
 
     fn end_title(&mut self) {
+        self.end_passage();
         self.push("</p>\n");
         self.title_open = false;
         self.title_until = None;

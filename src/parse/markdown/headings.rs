@@ -13,6 +13,14 @@ pub(super) struct OpenHeading {
     id: Option<String>,
     objectives: Vec<String>,
     range: Range<usize>,
+    open: bool,
+}
+
+impl OpenHeading {
+    /// Whether the walk is inside a heading.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
 }
 
 impl Writer<'_, '_> {
@@ -23,7 +31,7 @@ impl Writer<'_, '_> {
         attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
         range: Range<usize>,
     ) {
-        let mut heading = OpenHeading { range: range.clone(), ..OpenHeading::default() };
+        let mut heading = OpenHeading { range: range.clone(), open: true, ..OpenHeading::default() };
         match id {
             Some(id) if is_id(id) => heading.id = Some(id.to_owned()),
             Some(id) => {

@@ -7,6 +7,7 @@ use super::writer::{Mode, Writer};
 use crate::diag::Diagnostic;
 use crate::model::body::{Slot, escape};
 use crate::model::page::{Image, Link, Seen};
+use crate::model::prose::Mark;
 use crate::parse::callout::stray_marker;
 use crate::parse::fragment::GAP;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -23,7 +24,8 @@ impl Writer<'_, '_> {
                 let to = destination::of_link(&self.scope.source.path, &dest_url, &place, &mut self.scope.notes);
                 let link = self.scope.references.links.len();
                 self.scope.references.links.push(Link { to, text: String::new(), seen: self.seen(), place });
-                self.links.push(link);
+                let from = self.prose_length();
+                self.links.push((link, from));
                 self.words.push(String::new());
                 if !self.silent {
                     self.body().slot(Slot::LinkOpen(link));
@@ -49,7 +51,8 @@ impl Writer<'_, '_> {
             TagEnd::Link => {
                 let words = self.words.pop().unwrap_or_default();
                 self.say(&words);
-                if let Some(link) = self.links.pop() {
+                if let Some((link, from)) = self.links.pop() {
+                    self.mark(from, Mark::Link(link));
                     if let Some(it) = self.scope.references.links.get_mut(link) {
                         it.text = words;
                     }
@@ -77,6 +80,9 @@ impl Writer<'_, '_> {
         match event {
             Event::Code(code) => {
                 self.say(&code);
+                let from = self.prose_length();
+                self.tell(&code, &range);
+                self.mark(from, Mark::Code);
                 self.push("<code>");
                 self.write(&code);
                 self.push("</code>");
@@ -84,12 +90,14 @@ impl Writer<'_, '_> {
             Event::SoftBreak => {
                 self.say(" ");
                 if !self.callout_title_breaks(&range) {
+                    self.tell(" ", &range);
                     self.push("\n");
                 }
             }
             Event::HardBreak => {
                 self.say(" ");
                 if !self.callout_title_breaks(&range) {
+                    self.tell("\n", &range);
                     self.push("<br>\n");
                 }
             }
@@ -100,8 +108,12 @@ impl Writer<'_, '_> {
 
     /// Words of the text.
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        let whole = text.len();
         let text = self.without_marker(text, &range);
+        let range = range.start + (whole - text.len())..range.end;
         self.say(text);
+        let from = self.prose_length();
+        self.tell(text, &range);
         self.look_for_marker(text, range.start);
         if self.silent {
             return;
@@ -111,6 +123,8 @@ impl Writer<'_, '_> {
         }
         let mut rest = text;
         while let Some((keyword, at)) = self.first_keyword(rest) {
+            let passed = from + (text.len() - rest.len());
+            self.mark_range(passed + at.start..passed + at.end, Mark::Keyword(keyword));
             self.write(&rest[..at.start]);
             self.body().slot(Slot::Keyword(keyword, rest[at.clone()].to_owned()));
             self.keywords.retain(|(number, _)| *number != keyword);
@@ -224,6 +238,7 @@ impl Writer<'_, '_> {
                 ),
                 Piece::Words(words) => {
                     self.look_for_marker(words, start);
+                    self.tell(words, &(start..start + words.len()));
                     self.write(words);
                 }
                 Piece::Refused(name, text) => {

@@ -4,12 +4,13 @@
 //! it must not know where links lead, what keywords mean, or which audience reads.
 
 mod callouts;
-mod code;
 mod destination;
 mod footnotes;
 mod headings;
 mod inline;
+mod prose;
 mod raw;
+mod tables;
 mod writer;
 
 use crate::diag::Diagnostic;
@@ -118,5 +119,51 @@ impl Ids {
             self.used.insert(unique.clone(), 1);
         }
         unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::prose::{Form, Mark, Within};
+    use crate::source::VPath;
+
+    #[test]
+    fn words_know_what_they_are_and_where_they_stand() {
+        use {Form as F, Within as W};
+        let text = "# Top -- *day*\n\nTell [Gran](gran.md) `now`.\n\n- one\n- two\n\n> [!MYTH] Old\n> tale\n>\n> The truth.\n\n\
+                    > Said\n> twice\n\n| A | B |\n|---|---|\n| c | d |\n\n> [!STAFF]\n> Not here\n";
+        let source = Source::new(VPath::new("content/ks2/x.md"), text);
+        let mut scope = Scope::new(&source);
+        let parts = page(&Fragment::slice(text, 0..text.len()), &[], &mut scope);
+        let mut told = Vec::new();
+        for body in std::iter::once(&parts.body).chain(&parts.myths).chain(&parts.staff) {
+            for it in body.prose.passages() {
+                let whole = it.locate(0..it.text.len());
+                let last = it.locate(it.text.len() - 1..it.text.len());
+                assert_eq!(text[last.clone()], it.text[it.text.len() - 1..], "{it:?}");
+                assert_eq!(whole.end, last.end);
+                told.push((it.text.to_owned(), it.form, it.within));
+            }
+        }
+        let expected = [
+            ("Top – day", F::Heading, W::Text),
+            ("Tell Gran now.", F::Paragraph, W::Text),
+            ("one", F::Item, W::Text),
+            ("two", F::Item, W::Text),
+            ("Said twice", F::Paragraph, W::Quote),
+            ("A", F::ColumnHead, W::Text),
+            ("B", F::ColumnHead, W::Text),
+            ("c", F::Cell, W::Text),
+            ("d", F::Cell, W::Text),
+            ("Old", F::Title, W::Myth),
+            ("tale", F::Paragraph, W::Myth),
+            ("The truth.", F::Paragraph, W::Truth),
+            ("Not here", F::Paragraph, W::Staff),
+        ];
+        assert_eq!(told, expected.map(|(words, form, within)| (words.to_owned(), form, within)));
+        let tell = parts.body.prose.passages().nth(1).expect("there is a second passage");
+        assert_eq!(tell.marks().collect::<Vec<_>>(), [(5..9, Mark::Link(0)), (10..13, Mark::Code)]);
+        assert_eq!(&text[tell.locate(10..13)], "now");
     }
 }

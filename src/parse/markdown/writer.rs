@@ -3,7 +3,8 @@
 use super::callouts::{self, Entered};
 use super::footnotes::Footnotes;
 use super::headings::OpenHeading;
-use super::{Ids, PageParts, Scope, code};
+use super::tables::Table;
+use super::{Ids, PageParts, Scope};
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot, escape};
 use crate::model::page::{Image, Seen};
@@ -12,7 +13,7 @@ use crate::parse::fragment::Fragment;
 use crate::parse::quiz::Definitions;
 use crate::snapshot::limits::NESTING;
 use crate::source::Place;
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::ops::Range;
 
 /// How much of a page the Markdown may be.
@@ -44,10 +45,14 @@ pub(super) struct Writer<'w, 's> {
     pub(super) title_open: bool,
     /// How many blocks are around this place.
     pub(super) depth: usize,
+    /// How many of them are lists.
+    pub(super) lists: usize,
+    /// How many of them are quotations.
+    pub(super) quotes: usize,
     /// Words of the links, pictures and headings around this place.
     pub(super) words: Vec<String>,
-    /// The links around this place.
-    pub(super) links: Vec<usize>,
+    /// The links around this place, and how many words stood before each.
+    pub(super) links: Vec<(usize, usize)>,
     /// The picture whose description is being read.
     pub(super) image: Option<Image>,
     /// Set inside a picture: nothing is written, only its words are kept.
@@ -57,7 +62,7 @@ pub(super) struct Writer<'w, 's> {
     pub(super) footnotes: Footnotes,
     pub(super) heading: OpenHeading,
     pub(super) ids: Ids,
-    table: Table,
+    pub(super) table: Table,
     paragraphs: Vec<(usize, usize)>,
     code: Option<(String, String)>,
     pub(super) gaps: usize,
@@ -65,13 +70,6 @@ pub(super) struct Writer<'w, 's> {
     pub(super) marked_until: usize,
     /// The file's link definitions, read when the first question needs them.
     pub(super) definitions: Option<Definitions>,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    cell: usize,
-    head: bool,
 }
 
 impl<'w, 's> Writer<'w, 's> {
@@ -88,6 +86,8 @@ impl<'w, 's> Writer<'w, 's> {
             title_until: None,
             title_open: false,
             depth: 0,
+            lists: 0,
+            quotes: 0,
             words: Vec::new(),
             links: Vec::new(),
             image: None,
@@ -134,6 +134,7 @@ impl<'w, 's> Writer<'w, 's> {
                 },
                 Event::Start(Tag::Item) => {
                     let task = matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
+                    self.end_passage();
                     self.push(if task { "<li class=\"task\">" } else { "<li>" });
                     self.depth += 1;
                 }
@@ -233,6 +234,9 @@ impl<'w, 's> Writer<'w, 's> {
         if self.title_until.is_some() && callouts::is_no_title(&tag) {
             self.title_until = None;
         }
+        if is_block(tag.to_end()) {
+            self.end_passage();
+        }
         match tag {
             Tag::Paragraph => self.open_paragraph(),
             Tag::Heading { id, classes, attrs, .. } => {
@@ -241,6 +245,7 @@ impl<'w, 's> Writer<'w, 's> {
             }
             Tag::BlockQuote(_) => {
                 self.depth += 1;
+                self.quotes += 1;
                 self.push("<blockquote>\n");
             }
             Tag::CodeBlock(kind) => {
@@ -253,6 +258,7 @@ impl<'w, 's> Writer<'w, 's> {
             }
             Tag::List(first) => {
                 self.check_lines(&range);
+                self.lists += 1;
                 match first {
                     Some(1) => self.push("<ol>\n"),
                     Some(first) => self.push(&format!("<ol start=\"{first}\">\n")),
@@ -260,27 +266,19 @@ impl<'w, 's> Writer<'w, 's> {
                 }
             }
             Tag::FootnoteDefinition(label) => self.open_footnote(&label),
-            Tag::Table(alignments) => {
-                self.table = Table { alignments, cell: 0, head: false };
-                self.push("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
-                self.body().slot(Slot::Word("table_label"));
-                self.push("\"><table>\n");
-            }
-            Tag::TableHead => {
-                self.table.head = true;
-                self.table.cell = 0;
-                self.push("<thead><tr>");
-            }
-            Tag::TableRow => {
-                self.table.cell = 0;
-                self.push("<tr>");
-            }
+            Tag::Table(alignments) => self.open_table(alignments),
+            Tag::TableHead => self.open_table_head(),
+            Tag::TableRow => self.open_table_row(),
             Tag::TableCell => self.open_cell(),
             other => self.start_inline(other, range),
         }
     }
 
     fn end(&mut self, end: TagEnd) {
+        if is_block(end) {
+            self.end_passage();
+        }
+        self.block_of_callout_ends(end);
         match end {
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::Heading(level) => self.close_heading(level),
@@ -289,28 +287,28 @@ impl<'w, 's> Writer<'w, 's> {
                 if self.callouts.last().is_some_and(|it| it.depth == self.depth) {
                     self.callout_ends();
                 } else {
+                    self.quotes = self.quotes.saturating_sub(1);
                     self.push("</blockquote>\n");
                 }
             }
             TagEnd::CodeBlock => {
                 if let Some((info, text)) = self.code.take() {
-                    self.push(&code::html(&info, &text));
+                    self.body().slot(Slot::Code { info, code: text });
                 }
             }
-            TagEnd::List(true) => self.push("</ol>\n"),
-            TagEnd::List(false) => self.push("</ul>\n"),
+            TagEnd::List(numbered) => {
+                self.lists = self.lists.saturating_sub(1);
+                self.push(if numbered { "</ol>\n" } else { "</ul>\n" });
+            }
             TagEnd::Item => {
                 self.depth = self.depth.saturating_sub(1);
                 self.push("</li>\n");
             }
             TagEnd::FootnoteDefinition => self.close_footnote(),
-            TagEnd::Table => self.push("</tbody></table></div>\n"),
-            TagEnd::TableHead => {
-                self.table.head = false;
-                self.push("</tr></thead><tbody>\n");
-            }
+            TagEnd::Table => self.close_table(),
+            TagEnd::TableHead => self.close_table_head(),
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.push(if self.table.head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.close_cell(),
             other => self.end_inline(other),
         }
     }
@@ -322,7 +320,10 @@ impl<'w, 's> Writer<'w, 's> {
                 None => self.text(&text, range),
             },
             Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, range),
-            Event::Rule => self.push("<hr>\n"),
+            Event::Rule => {
+                self.end_passage();
+                self.push("<hr>\n");
+            }
             Event::TaskListMarker(done) => {
                 self.push("<span class=\"task-box\" role=\"img\" aria-label=\"");
                 if !self.silent {
@@ -373,18 +374,14 @@ impl<'w, 's> Writer<'w, 's> {
             body.html.push_str("</p>\n");
         }
     }
+}
 
-    fn open_cell(&mut self) {
-        let class = match self.table.alignments.get(self.table.cell) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"centre\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
-        self.table.cell += 1;
-        let cell = if self.table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
-        self.push(&cell);
-    }
+/// Whether something of this kind stands in lines of its own.
+fn is_block(end: TagEnd) -> bool {
+    !matches!(
+        end,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock
+    )
 }
 
 /// The text of the raw HTML block that has just begun: its lines come one by one.
