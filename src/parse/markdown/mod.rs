@@ -86,10 +86,13 @@ pub fn question(mut question: Question<Fragment>, scope: &mut Scope<'_>) -> Ques
 /// A piece that is shown inside a line: without the paragraph around it, if there is but one.
 pub fn line(fragment: &Fragment, scope: &mut Scope<'_>) -> Body {
     let mut body = piece(fragment, scope);
-    let single =
-        body.html.starts_with("<p>") && body.html.trim_end().ends_with("</p>") && body.html.matches("<p>").count() == 1;
+    let end = body.html.trim_end().len().saturating_sub("</p>".len());
+    // A block of code is a slot, and stands beside the paragraph without a trace in the HTML.
+    let single = body.html.starts_with("<p>")
+        && body.html[end..].starts_with("</p>")
+        && body.html.matches("<p>").count() == 1
+        && body.slots.iter().all(|(at, _)| (1..=end).contains(at));
     if single {
-        let end = body.html.trim_end().len() - "</p>".len();
         body.html.truncate(end);
         body.html.drain(.."<p>".len());
         for (at, _) in &mut body.slots {
@@ -127,6 +130,15 @@ mod tests {
     use super::*;
     use crate::model::prose::{Form, Mark, Within};
     use crate::source::VPath;
+
+    #[test]
+    fn a_paragraph_beside_code_stays_one() {
+        for (text, html) in [("a\n\n```\nb\n```\n", "<p>a</p>\n"), ("```\nb\n```\n\na", "<p>a</p>\n"), ("a", "a")] {
+            let source = Source::new(VPath::new("quizzes/ks2/x.md"), text);
+            let body = line(&Fragment::slice(text, 0..text.len()), &mut Scope::new(&source));
+            assert_eq!(body.html, html);
+        }
+    }
 
     #[test]
     fn words_know_what_they_are_and_where_they_stand() {
