@@ -1,5 +1,6 @@
 //! What `belisha.toml` says: the school, its key stages, its ways to get help, its dated facts.
 
+use crate::model::brand::Brand;
 use crate::model::date::Date;
 use crate::model::places::Places;
 use schemars::JsonSchema;
@@ -22,6 +23,8 @@ pub struct Config {
     pub base_url: String,
     /// The school.
     pub school: School,
+    /// The school's own logo and colours.
+    pub brand: Brand,
     /// What pupils' devices may keep.
     pub pupils: Pupils,
     /// The key stages by their folder's name; the four English ones when absent.
@@ -49,6 +52,7 @@ impl Default for Config {
             theme: "crossing".into(),
             base_url: String::new(),
             school: School::default(),
+            brand: Brand::default(),
             pupils: Pupils::default(),
             stages: BTreeMap::new(),
             help: Vec::new(),

@@ -1,6 +1,8 @@
 //! What a portal is made of, as plain data that answers questions about itself and nothing more.
 
 pub mod body;
+pub mod brand;
+pub mod colour;
 pub mod config;
 pub mod curriculum;
 pub mod date;

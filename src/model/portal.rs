@@ -43,6 +43,8 @@ pub struct Portal {
     pub routes: BTreeMap<Address, Leaf>,
     /// Pictures and files that pages refer to, with the address each is published at.
     pub files: BTreeMap<VPath, Address>,
+    /// The school's logo, where it has one: where it leads, and its file.
+    pub logo: Option<(Target, VPath)>,
     /// What `images.toml` files say, by the picture's path.
     pub images: BTreeMap<VPath, ImageRecord>,
     /// The width and height of pictures, so that a page keeps their room before they are loaded.

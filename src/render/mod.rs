@@ -4,6 +4,7 @@
 //! `serve` can draw just the one that somebody looks at.
 
 mod body;
+mod brand;
 mod code;
 mod frame;
 mod glossary;
@@ -35,7 +36,11 @@ pub struct Renderer<'a> {
 pub fn prepare(portal: &Portal, theme: &mut Theme) {
     let words: Value = Value::from_serializable(theme.words());
     theme.set_global("words", words);
-    theme.set_global("site", Value::from_serializable(&view::Site::of(&portal.config, portal.glossary.is_some())));
+    let style = brand::style(&portal.config.brand);
+    theme.set_global("site", Value::from_serializable(&view::Site::of(portal, style.is_some())));
+    if let Some(style) = style {
+        theme.assets.insert("brand.css".to_owned(), style.into_bytes().into());
+    }
 }
 
 impl<'a> Renderer<'a> {

@@ -1,6 +1,7 @@
 //! What templates may see, as `themes/README.md` describes it.
 
-use crate::model::config::{Config, Progress};
+use crate::model::config::Progress;
+use crate::model::portal::{Portal, Target};
 use serde::{Serialize, Serializer};
 use tera::Value;
 
@@ -29,6 +30,20 @@ pub(super) struct Site {
     school: School,
     progress: &'static str,
     glossary: bool,
+    brand: Brand,
+}
+
+#[derive(Serialize)]
+struct Brand {
+    style: bool,
+    logo: Option<Logo>,
+}
+
+#[derive(Serialize)]
+struct Logo {
+    src: String,
+    width: Option<u32>,
+    height: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -41,13 +56,23 @@ struct School {
 }
 
 impl Site {
-    pub(super) fn of(config: &Config, glossary: bool) -> Self {
+    /// `style` says whether the school has colours of its own.
+    pub(super) fn of(portal: &Portal, style: bool) -> Self {
+        let Portal { config, glossary, logo, sizes, .. } = portal;
         let school = &config.school;
+        let logo = logo.as_ref().and_then(|(target, path)| match target {
+            Target::File(address) => {
+                let size = sizes.get(path);
+                Some(Logo { src: address.to_string(), width: size.map(|it| it.0), height: size.map(|it| it.1) })
+            }
+            _ => None,
+        });
         Self {
             title: config.title.clone(),
             language: config.language.clone(),
             sample: school.sample,
-            glossary,
+            glossary: glossary.is_some(),
+            brand: Brand { style, logo },
             progress: match config.pupils.progress {
                 Progress::Tab => "tab",
                 Progress::Device => "device",

@@ -68,6 +68,7 @@ pub fn anchor_of(question: &str) -> String {
 /// Fills in every link and picture, and lists the files that they need.
 pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, edition: Edition) {
     let mut files = BTreeMap::new();
+    portal.logo = logo(portal, media, &mut files);
     let staff = edition.audience == Audience::Staff;
     let public = Reader { staff_page: false, young: false, staff };
     let (mut pages, mut quizzes, mut glossary) = (Vec::new(), Vec::new(), None);
@@ -104,6 +105,16 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, editi
             Err(why) => portal.nameless.push((path, why)),
         }
     }
+}
+
+/// The school's logo, which every page shows.
+fn logo(portal: &Portal, media: &BTreeMap<VPath, Media>, files: &mut Files) -> Option<(Target, VPath)> {
+    let path = VPath::new("content/belisha.toml").join(portal.config.brand.logo.as_deref()?)?;
+    let target = Places::of(portal, media).file(&path, None, false);
+    if let Target::File(_) = target {
+        files.insert(path.clone(), addresses::of_file(&path));
+    }
+    Some((target, path))
 }
 
 type Files = BTreeMap<VPath, Result<Address, crate::model::portal::Nameless>>;

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make folders, read files and run the program")]
 
+mod brand;
 mod build;
 mod dom;
 mod growth;

@@ -1,7 +1,10 @@
-//! Finds addresses in `belisha.toml` that are not plain web addresses; the rest of the file is looked at where it is read.
+//! Finds addresses in `belisha.toml` that are not plain web addresses, and colours that cannot be read; the rest of the
+//! file is looked at where it is read.
 
 use super::super::rule::Finding;
 use crate::address::web_host;
+use crate::model::brand::LIGHT_PAPERS;
+use crate::model::colour::READABLE;
 use crate::model::portal::Portal;
 use crate::source::{Place, VPath};
 
@@ -25,4 +28,36 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             "write the address of the site, base_url = \"https://safety.school.example/\", or leave it out",
         ));
     }
+    brand(portal, &file, findings);
+}
+
+/// Words in the school's colours must be read by everybody: WCAG 2.2, success criterion 1.4.3.
+fn brand(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
+    let (brand, places) = (&portal.config.brand, &portal.config.places);
+    if let (Some(accent), Some(words)) = (brand.accent, brand.accent_text)
+        && accent.contrast(words) < READABLE
+    {
+        findings.push(Finding::new(
+            places.place(file, "brand.accent_text"),
+            format!("words in {words} are hard to read on {accent}: {}", measured(accent.contrast(words))),
+            format!("type accent_text = \"{}\", or leave the line out", words.readable_on(&[accent])),
+        ));
+    }
+    if let Some(colour) = brand.colour.filter(|it| it.least_contrast(&LIGHT_PAPERS) < READABLE) {
+        findings.push(Finding::new(
+            places.place(file, "brand.colour"),
+            format!(
+                "links in {colour} are hard to read on the pages: {}",
+                measured(colour.least_contrast(&LIGHT_PAPERS))
+            ),
+            format!(
+                "type colour = \"{}\", which is the nearest that is clear enough",
+                colour.readable_on(&LIGHT_PAPERS)
+            ),
+        ));
+    }
+}
+
+fn measured(contrast: f64) -> String {
+    format!("their contrast is {contrast:.1} to 1, and it must be {READABLE} to 1")
 }

@@ -4,8 +4,16 @@ use super::super::rule::Finding;
 use crate::diag::words::nearest;
 use crate::model::page::{Destination, References};
 use crate::model::portal::{Absence, Portal, Target};
+use crate::source::VPath;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
+    if let Some((Target::Missing, path)) = &portal.logo {
+        findings.push(Finding::new(
+            portal.config.places.place(&VPath::new("belisha.toml"), "brand.logo"),
+            format!("there is no picture {path}"),
+            "save the logo there, or write the name of a picture in content/: logo = \"pictures/logo.svg\"",
+        ));
+    }
     for page in &portal.pages {
         look(portal, &page.draft.references, &page.images, findings);
     }

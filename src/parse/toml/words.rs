@@ -140,6 +140,9 @@ fn kind_name(toml: &str) -> &'static str {
 fn example(name: &str, schema: &Json) -> String {
     match (json_type(schema), schema.get("format").and_then(Json::as_str)) {
         (_, Some("date")) => "2026-09-01".into(),
+        _ if schema.get("pattern").and_then(Json::as_str).is_some_and(|it| it.starts_with("^#")) => {
+            "\"#0a5c6e\"".into()
+        }
         ("integer" | "number", _) => "5".into(),
         ("boolean", _) => "true".into(),
         ("array", _) if name == "years" => "[3, 4]".into(),
