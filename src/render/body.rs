@@ -122,8 +122,14 @@ impl Renderer<'_> {
     fn close_link(&self, number: usize, shown: Shown<'_>, html: &mut String) {
         match shown.links.get(number) {
             Some(Target::Web) => {
-                html.push_str("<span class=\"unseen\"> ");
-                escape(self.theme.word("outside_link"), html);
+                let host = match shown.references.links.get(number).map(|it| &it.to) {
+                    Some(Destination::Web { host, .. }) => host,
+                    _ => "",
+                };
+                let key = self.leaving(shown.page, host);
+                let class = if key == "outside_ask" { "ask-first" } else { "unseen" };
+                html.push_str(&format!("<span class=\"{class}\"> "));
+                escape(self.theme.word(key), html);
                 html.push_str("</span></a>");
             }
             Some(target) if !crate::resolve::is_words(target) => html.push_str("</a>"),

@@ -3,7 +3,8 @@
 use super::Renderer;
 use super::body::{Shown, plain};
 use super::frame::About;
-use super::view::{Entry, Html, Link, Route, Strand};
+use super::outside::outside;
+use super::view::{Entry, Html, Link, Outside, Route, Strand};
 use super::words::route;
 use crate::address::Address;
 use crate::diag::Diagnostic;
@@ -31,6 +32,7 @@ pub(super) struct Lesson {
     previous: Option<Link>,
     next: Option<Link>,
     reviewed: Option<String>,
+    outside: Vec<Outside>,
     routes: Vec<Route>,
 }
 
@@ -108,6 +110,7 @@ impl Renderer<'_> {
             previous: neighbour(page.previous),
             next: neighbour(page.next),
             reviewed: front.reviewed.map(super::super::model::date::Date::in_words),
+            outside: outside(page, staff),
             // A page with a WORRIED callout shows the routes there.
             routes: if page.draft.worried { Vec::new() } else { self.page_routes(page) },
         })

@@ -4,7 +4,8 @@ use super::Renderer;
 use super::body::Shown;
 use super::frame::About;
 use super::lesson::Card;
-use super::view::{Entry, Html, Link, Stage};
+use super::outside::outside;
+use super::view::{Entry, Html, Link, Outside, Stage};
 use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::portal::{Band, Folder, Leaf};
@@ -61,6 +62,7 @@ struct Plain {
     contents: Vec<Entry>,
     reviewed: Option<String>,
     children: Vec<Child>,
+    outside: Vec<Outside>,
 }
 
 #[derive(Serialize)]
@@ -168,14 +170,15 @@ impl Renderer<'_> {
             contents: Self::contents(&page.draft),
             reviewed: page.draft.front.reviewed.map(super::super::model::date::Date::in_words),
             children: self.children(address),
+            outside: outside(page, page.staff_only),
         };
         self.draw(&self.frame(address, &about.borrow()), &view)
     }
 
     pub(super) fn folder(&self, address: &Address, folder: Folder) -> Result<String, Box<Diagnostic>> {
         let about = self.about("page", Leaf::Folder(folder), None, None, Band::Families);
-        let view =
-            Plain { body: Html::new(""), contents: Vec::new(), reviewed: None, children: self.children(address) };
+        let children = self.children(address);
+        let view = Plain { body: Html::new(""), contents: Vec::new(), reviewed: None, children, outside: Vec::new() };
         self.draw(&self.frame(address, &about.borrow()), &view)
     }
 

@@ -2,7 +2,8 @@
 
 use super::Renderer;
 use super::body::Shown;
-use super::view::Html;
+use super::outside::outside;
+use super::view::{Html, Outside};
 use crate::address::{Address, web_host};
 use crate::diag::Diagnostic;
 use crate::model::config::Progress;
@@ -15,6 +16,7 @@ struct Paper {
     body: Html,
     agreement_kind: &'static str,
     sign: Vec<String>,
+    outside: Vec<Outside>,
     approved_by: Option<String>,
     reviewed: Option<String>,
     review_by: Option<String>,
@@ -52,6 +54,7 @@ impl Renderer<'_> {
                 _ => "agreement",
             },
             sign: front.sign.clone(),
+            outside: outside(page, page.staff_only),
             approved_by: front.approved_by.clone(),
             reviewed: front.reviewed.map(super::super::model::date::Date::in_words),
             review_by: front.review_by.map(super::super::model::date::Date::in_words),

@@ -109,6 +109,16 @@ pub(super) struct Route {
     pub(super) whom: String,
     pub(super) what: Option<String>,
     pub(super) checked: Option<String>,
+    /// The code of its address, for paper.
+    pub(super) qr: Option<Html>,
+}
+
+/// A link to another site, for those who read the page on paper.
+#[derive(Serialize)]
+pub(super) struct Outside {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) qr: Option<Html>,
 }
 
 /// A heading in a contents list.

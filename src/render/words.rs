@@ -57,9 +57,10 @@ pub(super) fn route(route: &HelpRoute) -> Route {
         tel,
         // What is no web address is complained of elsewhere; in no case does it become a link.
         url: route.url.clone().filter(|_| host.is_some()),
-        host,
+        qr: route.url.as_deref().filter(|_| host.is_some()).and_then(super::qr::code),
         whom: route.whom.clone(),
         what: route.what.clone(),
         checked: route.checked.map(super::super::model::date::Date::in_words),
+        host,
     }
 }

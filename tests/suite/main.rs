@@ -10,6 +10,7 @@ mod growth;
 mod init;
 mod kill;
 mod messages;
+mod outside;
 mod quiz_notation;
 mod robust;
 mod rules;
