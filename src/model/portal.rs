@@ -99,6 +99,8 @@ pub enum Leaf {
     Privacy(Option<usize>),
     /// What a web host shows for a missing page.
     NotFound,
+    /// What is shown instead of a page that somebody had to leave.
+    Neutral(Option<usize>),
     /// A quiz.
     Quiz(usize),
     /// The staff's own front page.

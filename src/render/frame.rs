@@ -26,6 +26,7 @@ pub(super) struct Page {
     pub(super) staff_only: bool,
     pub(super) draft: bool,
     pub(super) indexed: bool,
+    pub(super) exit: &'static str,
     pub(super) language: String,
 }
 
@@ -47,6 +48,8 @@ pub(super) struct About<'a> {
     pub(super) stage: Option<usize>,
     pub(super) band: Band,
     pub(super) draft: bool,
+    /// How it is left quickly.
+    pub(super) exit: &'static str,
 }
 
 impl Renderer<'_> {
@@ -72,6 +75,7 @@ impl Renderer<'_> {
                 band: about.band.name(),
                 staff_only,
                 draft: about.draft,
+                exit: about.exit,
                 indexed: !staff_only && !self.portal.config.school.sample && address.as_str() != "404.html",
                 language: self.portal.config.language.clone(),
             },
@@ -150,6 +154,7 @@ impl Renderer<'_> {
             Leaf::Help(whom, intro) => intro.map_or_else(|| self.help_title(whom), of_page),
             Leaf::Glossary => self.glossary_title(),
             Leaf::Privacy(intro) => intro.map_or_else(|| self.theme.word("privacy_title").to_owned(), of_page),
+            Leaf::Neutral(intro) => intro.map_or_else(|| self.theme.word("neutral_title").to_owned(), of_page),
             Leaf::NotFound => self.theme.word("not_found_title").to_owned(),
             Leaf::Quiz(quiz) => self.portal.quizzes[quiz].draft.front.title.clone(),
             Leaf::StaffIndex(intro) => intro.map_or_else(|| self.theme.word("staff_title").to_owned(), of_page),

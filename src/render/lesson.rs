@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::config::HelpAudience;
 use crate::model::front_matter::{Format, Supervision};
-use crate::model::portal::{Band, Page};
+use crate::model::portal::{Band, Leaf, Page};
 use crate::model::quiz::QuizKind;
 use serde::Serialize;
 
@@ -80,6 +80,7 @@ impl Renderer<'_> {
                 stage: page.stage,
                 band: page.band,
                 draft: page.draft.front.draft,
+                exit: self.exit(Leaf::Lesson(number), page.band),
             },
         );
         self.draw(&frame, &View { lesson: self.lesson_view(page, address, false)? })

@@ -233,6 +233,7 @@ impl Renderer<'_> {
             stage,
             band,
             draft: intro.is_some_and(|it| self.portal.pages[it].draft.front.draft),
+            exit: self.exit(leaf, band),
         }
     }
 }
@@ -245,6 +246,7 @@ pub(super) struct OwnedAbout {
     stage: Option<usize>,
     band: Band,
     draft: bool,
+    exit: &'static str,
 }
 
 impl OwnedAbout {
@@ -261,6 +263,7 @@ impl OwnedAbout {
             stage: self.stage,
             band: self.band,
             draft: self.draft,
+            exit: self.exit,
         }
     }
 }

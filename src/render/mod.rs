@@ -6,6 +6,7 @@
 mod body;
 mod brand;
 mod code;
+mod exit;
 mod frame;
 mod glossary;
 mod lesson;
@@ -70,6 +71,7 @@ impl<'a> Renderer<'a> {
             Leaf::Glossary => self.glossary(address),
             Leaf::Privacy(intro) => self.privacy(address, intro),
             Leaf::NotFound => self.not_found(address),
+            Leaf::Neutral(intro) => self.neutral(address, intro),
             Leaf::Quiz(quiz) => self.quiz(address, quiz),
             Leaf::StaffIndex(intro) => self.staff_index(address, intro),
             Leaf::Plan(page) => self.plan(address, page),

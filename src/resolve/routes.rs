@@ -23,6 +23,7 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
     add("help/families.html".into(), 0, |_, intro| Leaf::Help(HelpFor::Families, intro));
     add("privacy.html".into(), 0, |_, intro| Leaf::Privacy(intro));
     add("404.html".into(), 0, |_, _| Leaf::NotFound);
+    add("times-tables.html".into(), 0, |_, intro| Leaf::Neutral(intro));
     add("parents/index.html".into(), 0, |_, intro| intro.map_or(Leaf::Folder(Folder::Parents), Leaf::Page));
     add("agreements/index.html".into(), 0, |_, intro| intro.map_or(Leaf::Folder(Folder::Agreements), Leaf::Page));
     if staff {

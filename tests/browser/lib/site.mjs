@@ -21,9 +21,9 @@ function site(variable) {
     throw new Error(`${variable} must name a folder with a built site. Run bash tests/run.sh, which builds and names it.`);
   }
   const files = below(folder);
-  // Without base_url the page for missing addresses is a bare sheet: it may be shown at any address, so it links nowhere.
+  // Two pages are bare sheets: one may be shown at any address, and the other must not say which site it is.
   const pages = files.filter((path) => path.endsWith('.html'));
-  return { folder, files, pages, framed: pages.filter((path) => path !== '404.html'), url: pathToFileURL(folder + sep).href };
+  return { folder, files, pages, framed: pages.filter((path) => !['404.html', 'times-tables.html'].includes(path)), url: pathToFileURL(folder + sep).href };
 }
 
 export function below(folder) {
