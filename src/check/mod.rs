@@ -6,6 +6,7 @@
 //! once, and what they found is kept for the next run.
 
 mod excuses;
+mod lexicon;
 mod memory;
 mod rule;
 mod rules;
