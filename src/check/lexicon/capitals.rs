@@ -25,7 +25,7 @@ pub(in crate::check) fn shouting(text: &str) -> Vec<Range<usize>> {
     let mut row: Option<(Range<usize>, usize)> = None;
     let mut end = 0;
     for (range, word) in words(text) {
-        let parted = text[end..range.start].chars().any(|it| !it.is_whitespace() && !"-–’'".contains(it));
+        let parted = text[end..range.start].chars().any(|it| !it.is_whitespace() && !"-–".contains(it));
         end = range.end;
         if parted || !is_capital(word) {
             rows.extend(row.take());
@@ -59,14 +59,14 @@ fn is_name(word: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let bounds = text.split(|it: char| !it.is_alphanumeric()).scan(0, |at, word| {
+    let bounds = text.split(|it: char| !(it.is_alphanumeric() || matches!(it, '\'' | '’'))).scan(0, |at, word| {
         let start = *at;
         // Behind each word stands one character, whatever its size.
         *at = start + word.len();
         *at += text[*at..].chars().next().map_or(0, char::len_utf8);
         Some((start..start + word.len(), word))
     });
-    bounds.filter(|(_, word)| !word.is_empty())
+    bounds.filter(|(_, word)| word.chars().any(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -16,11 +16,11 @@ pub(in crate::check) enum Weak {
 /// Words that would fit any link, without their marks.
 const VAGUE: &[&str] = &[
     "click",
+    "click for more",
     "click here",
-    "click here to find out more",
     "click here for more",
     "click here for more information",
-    "click for more",
+    "click here to find out more",
     "click me",
     "click on this link",
     "click the link",

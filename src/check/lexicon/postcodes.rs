@@ -14,8 +14,8 @@ const AREAS: &[&str] = &[
     "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR",
     "WS", "WV", "YO", "ZE",
 ];
-/// Areas whose districts may end in a letter, such as SW1A.
-const LETTERED: &[&str] = &["E", "EC", "N", "NW", "SE", "SW", "W", "WC"];
+/// Districts that may end in a letter, such as SW1A.
+const LETTERED: &[&str] = &["E1", "EC1", "EC2", "EC3", "EC4", "N1", "NW1", "SE1", "SW1", "W1", "WC1", "WC2"];
 
 /// The postcodes of a text, each in capitals with one space.
 pub(in crate::check) fn postcodes(text: &str) -> Vec<(Range<usize>, String)> {
@@ -53,13 +53,13 @@ fn code(outward: &str, inward: &str) -> Option<String> {
     let fits = AREAS.contains(&area)
         && (1..=2).contains(&number.len())
         && number.bytes().all(|it| it.is_ascii_digit())
-        && (district.len() == number.len() || (lettered && number.len() == 1 && LETTERED.contains(&area)));
+        && (district.len() == number.len() || (lettered && LETTERED.contains(&&out[..letters + number.len()])));
     let last = inn.as_bytes();
     let ends = last.len() == 3
         && last[0].is_ascii_digit()
         && last[1..].iter().all(|it| it.is_ascii_uppercase() && !b"CIKMOV".contains(it));
     // `S4 1st` names a first place, and `e10 5th` a fifth.
-    let ordinal = matches!(&inward[inward.len().min(1)..], "st" | "nd" | "rd" | "th");
+    let ordinal = matches!(inward.get(1..), Some("st" | "nd" | "rd" | "th"));
     (fits && ends && !ordinal).then(|| format!("{out} {inn}"))
 }
 

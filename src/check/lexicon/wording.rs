@@ -120,11 +120,11 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write what happens and who does it: “was put at risk by someone”",
     ),
     hard(
-        &["asking for it|trouble", "had it coming", "brought it on|upon yourself|themselves|himself|herself|themself"],
+        &["asking for trouble", "had it coming", "brought it on|upon yourself|themselves|himself|herself|themself"],
         BLAMES,
         "write who did it, and that nobody asks to be hurt",
     ),
-    soft(&["you|she|he|they|who asked for it"], MAY_BLAME, "write who did it, and that nobody asks to be hurt"),
+    soft(&["you|she|he|they|who asked for it", "was|were|are|is|been asking for it"], MAY_BLAME, "write who did it, and that nobody asks to be hurt"),
     hard(
         &[
             "it is|was partly|mostly? your|their|her|his own? fault",
@@ -155,7 +155,7 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write “needs somebody to listen”",
     ),
     soft(
-        &["such a? snowflake|snowflakes", "snowflake generation", "being a? snowflake|snowflakes", "a|are|of snowflakes"],
+        &["such a? snowflake|snowflakes", "snowflake generation", "being a? snowflake|snowflakes"],
         "makes light of how somebody feels",
         "write “child”, “young person” or “person”",
     ),
@@ -250,12 +250,9 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
     ),
     hard(
         &[
-            "life is|will over",
+            "life is over|ruined|finished",
             "life will be over|ruined|finished",
-            "life is|be ruined",
             "ruin|ruins|ruined your|their|his|her whole? life|lives",
-            "too late to do|get|take|change anything|help|it",
-            "it is|it's|it's already too late now?",
         ],
         FRIGHTENS,
         "write “help is possible, and it is never too late”",
@@ -265,12 +262,14 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
             "follow|follows|haunt|haunts you|them forever|always",
             "follow|follows|haunt|haunts you|them for ever|life",
             "follow|follows|haunt|haunts you|them for the rest of",
-            "never get|gets it|them|rid back? of|again?",
-            "there|online for ever and you|nobody|nothing",
-            "there|online forever and you|nobody|nothing",
         ],
         FRIGHTENS,
         "write “pictures can be copied, and people can help to take them down”",
+    ),
+    soft(
+        &["it is|it's already? too late", "too late to tell|get|do anything|anyone|anybody|help|it"],
+        FRIGHTENS,
+        "write “it is never too late to tell someone”",
     ),
     for_public(hard(
         &[
@@ -283,7 +282,12 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write “You will not be in trouble for telling”",
     )),
     for_public(hard(
-        &["it's|it is? illegal|against the? law?, so don't|never|you", "it's|it is? illegal|against the? law?, so do not"],
+        &[
+            "illegal, so don't|never",
+            "illegal, so do not",
+            "against the law, so don't|never",
+            "against the law, so do not",
+        ],
         "sounds like a threat to a child who may have been harmed already",
         "write that the law is there to protect them, and that they will be helped",
     )),
@@ -310,18 +314,21 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "tells everybody else that they are not normal",
         "write “most children”, or leave the word out",
     ),
-    soft(&["crazy|insane|mental"], "uses an illness as an insult", "write “wild”, “surprising” or “funny”"),
+    soft(&["crazy"], "uses an illness as an insult", "write “wild”, “surprising” or “funny”"),
     soft(&["blind to", "blind eye"], "uses a disability for a fault", "write “does not notice” or “ignores”"),
 ];
 
 /// What holds such words and is fine.
 const HARMLESS: &[&str] = &[
-    "fell|fall|falls|falling|fallen for hours|days|weeks|months|years|a long|while|minute|the first|second|last",
+    "fell|fall|falls|falling|fallen for hours|days|weeks|months|years|ever",
+    "fell|fall|falls|falling|fallen for a long|while|minute|moment",
+    "fell|fall|falls|falling|fallen for the first|second|third|last",
     "not let it happen again?",
     "never let it happen again?",
     "won't let it happen again?",
-    "sent it|them|this|that on|again",
-    "asked for it|them to|back|again|by|in|at|when",
+    "should not|never have|of sent it|them|this|that on|again|round",
+    "shouldn't have|of sent it|them|this|that on|again|round",
+    "you|she|he|they|who asked for it to|back|again|by|in|at|when|nicely",
     "never|not partly? your|their|her|his own? fault",
     "isn't|wasn't your|their|her|his own? fault",
     "think|thinks|thought|feel|feels|felt|worry|worries|worried|say|says|said|if|fear|believe|afraid that? it is|was your|their|her|his own? fault",
@@ -335,11 +342,12 @@ const HARMLESS: &[&str] = &[
     "don't|not just|simply ignore it|them|him|her|the",
     "never just|simply ignore it|them|him|her|the",
     "crazy golf|hair|hats|hat|socks|sock|paving|quilt",
-    "mental health|wellbeing|ill|illness|arithmetic|maths|picture|image|map|note|calculation",
     "colour|color blind to",
     "addicted to gambling|drugs|alcohol|nicotine|smoking",
-    "it is|it's|is never|not too late",
-    "before it is|it's too late",
+    "never|not too late",
+    "it is|it's never|not too late",
+    "before|until|when|think|thinks|feel|feels|worried|afraid that? it is|it's too late",
+    "if|when|whether|think|feel|worried|that you are|you're in trouble",
     "the golden snitch",
 ];
 
@@ -371,7 +379,7 @@ mod tests {
             "She shouldn’t have sent the picture",
             "You should never have clicked on it",
             "putting yourself at risk",
-            "you were asking for it",
+            "you were asking for trouble",
             "It was your own fault",
             "child pornography",
             "revenge porn",
@@ -398,7 +406,6 @@ mod tests {
             "It’s illegal, so don’t",
             "screen zombies",
             "attention-seeking",
-            "It is too late.",
         ] {
             assert_eq!(firm(text), [Firm::Always], "{text}: {:?}", wordings(text));
         }
@@ -423,6 +430,7 @@ mod tests {
             "sexting",
             "Sam is the victim",
             "You could go to prison",
+            "It is too late.",
         ] {
             assert_eq!(firm(text), [Firm::Depends], "{text}");
         }
@@ -446,7 +454,6 @@ mod tests {
             "Do not just ignore it.",
             "Don’t just ignore it: tell someone.",
             "crazy golf",
-            "mental health",
             "Snowflakes fall in winter.",
             "Most people are fine.",
             "The monster in the game is green.",
@@ -458,6 +465,9 @@ mod tests {
             "Her life online is fun",
             "Choose before it is too late",
             "Have you known it long?",
+            "If you are in trouble, we will help.",
+            "He should not have sent it on.",
+            "Somebody asks for it, and you say no.",
         ] {
             assert!(firm(text).is_empty(), "{text}: {:?}", wordings(text));
         }
