@@ -188,7 +188,7 @@ impl<'a> File<'a> {
     /// Whether pupils read it.
     #[must_use]
     pub fn is_for_pupils(&self) -> bool {
-        self.page.is_some_and(|it| it.stage.is_some() && !matches!(it.band, Band::Families | Band::Staff))
+        self.page.is_some_and(|it| self.portal.is_for_pupils(it))
     }
 
     /// Its questions.

@@ -1,7 +1,8 @@
 //! The rules: their pages of documentation are their tests.
 //!
 //! Every `src/check/rules/NAME.md` holds a small portal that breaks its rule and one that is right. `tests/rules.md` has
-//! more portals, for messages that no page shows. A portal is written as several files in one block:
+//! more portals, for messages that no page shows, and `tests/good.md` has portals that only look as if they broke a rule.
+//! A portal is written as several files in one block:
 //!
 //! ```text
 //! == content/ks2/passwords.md
@@ -103,6 +104,18 @@ fn every_good_portal_is_free_of_problems() {
             for problem in compiled.report.problems() {
                 let _ = writeln!(wrong, "{}.md, Write instead: {}", rule.name, told(problem, &compiled));
             }
+        }
+    }
+    let more = fs::read_to_string(root().join("tests/good.md")).expect("the further portals can be read");
+    let portals = more.split("\n## ").skip(1).flat_map(|it| {
+        let title = it.lines().next().unwrap_or_default();
+        blocks(it).into_iter().map(move |(info, portal)| (title, info, portal))
+    });
+    for (title, info, portal) in portals {
+        assert_eq!(info, "good", "tests/good.md, {title}");
+        let compiled = compiled(&portal);
+        for problem in compiled.report.problems() {
+            let _ = writeln!(wrong, "tests/good.md, {title}: {}", told(problem, &compiled));
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

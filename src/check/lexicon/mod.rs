@@ -12,5 +12,6 @@ pub(super) mod names;
 pub(super) mod phones;
 pub(super) mod phrases;
 pub(super) mod postcodes;
+pub(super) mod quotes;
 pub(super) mod subjects;
 pub(super) mod wording;

@@ -64,13 +64,20 @@ const NAMES: &[Name] = &[
     },
 ];
 
+/// The names that pages explain.
+macro_rules! old {
+    () => {
+        "Action|UKCCIS|LSCB|LSCBs|Thinkuknow|ThinkUKnow|Net|NetAware Fraud|Aware?"
+    };
+}
+
 /// Where a page says itself that a name is the old one.
 const HARMLESS: &[&str] = &[
-    "formerly|once|previously|then called|named|known? as? the? Action Fraud",
-    "was|were|formerly|previously|once called|named|known|as? as? the? Action Fraud|Thinkuknow|UKCCIS|LSCB",
-    "replaced|replaces|replacing|after|from|instead of? the? Action Fraud",
-    "replaced|replaces|replacing|after|from|instead of? the? Thinkuknow|UKCCIS|LSCB|LSCBs",
-    "formerly|previously the? Thinkuknow|UKCCIS|LSCB|LSCBs",
+    concat!("was|were|be|been|once|formerly|previously called|named|known as? the? ", old!()),
+    concat!("formerly|previously|once the? ", old!()),
+    concat!("replaced|replaces|replacing|succeeded the? ", old!()),
+    concat!("instead of the? ", old!()),
+    concat!("over from the? ", old!()),
     "replaced|replaces|replacing the? Data|data Protection|protection Act|act of? 1998",
 ];
 
@@ -116,6 +123,7 @@ mod tests {
             "do you think u know it all",
             "It was called Action Fraud until 2025.",
             "Report Fraud replaced Action Fraud.",
+            "It used to be called Action Fraud.",
             "UKCIS (formerly UKCCIS)",
         ] {
             assert!(superseded(text).is_empty(), "{text}");

@@ -29,8 +29,8 @@ pub(in crate::check) enum Firm {
     Depends,
 }
 
-/// Who should not meet certain words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who should not meet certain words; each kind of reader has the words of those above, and its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::check) enum Readers {
     /// Pupils, families and staff.
     All,
