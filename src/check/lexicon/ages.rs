@@ -62,9 +62,45 @@ const WORDINGS: &[&str] = &[
 
 /// Words that may follow an age. Anything else makes the number one of likes, minutes or friends.
 const FOLLOWING: &[&str] = &[
-    "year", "years", "to", "or", "and", "before", "on", "for", "is", "are", "can", "cannot", "can't", "may", "must",
-    "should", "by", "in", "as", "when", "if", "at", "now", "with", "because", "but", "so", "who", "only", "will", "yet",
-    "have", "need", "not", "that", "this", "under", "using", "according",
+    "year",
+    "years",
+    "to",
+    "or",
+    "and",
+    "before",
+    "on",
+    "for",
+    "is",
+    "are",
+    "can",
+    "cannot",
+    "can't",
+    "may",
+    "must",
+    "should",
+    "by",
+    "in",
+    "as",
+    "when",
+    "if",
+    "at",
+    "now",
+    "with",
+    "because",
+    "but",
+    "so",
+    "who",
+    "only",
+    "will",
+    "yet",
+    "have",
+    "need",
+    "not",
+    "that",
+    "this",
+    "under",
+    "using",
+    "according",
 ];
 
 static NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(PLATFORMS.iter().map(|it| (*it, &())), &[]));
@@ -77,8 +113,12 @@ pub(in crate::check) fn platforms(text: &str) -> Vec<Range<usize>> {
 
 /// The ages of a text that are worded as limits, each without the words around it.
 pub(in crate::check) fn limits(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> =
-        LIMITS.find(text).into_iter().map(|it| last_number(text, it.range)).filter(|it| may_follow(text, it.end)).collect();
+    let mut found: Vec<Range<usize>> = LIMITS
+        .find(text)
+        .into_iter()
+        .map(|it| last_number(text, it.range))
+        .filter(|it| may_follow(text, it.end))
+        .collect();
     found.extend(marked(text));
     found.sort_by_key(|it| it.start);
     found.dedup();
@@ -106,7 +146,8 @@ fn marked(text: &str) -> Vec<Range<usize>> {
         let bounded = !text[..start].ends_with(|it: char| it.is_alphanumeric() || ".,/£$+".contains(it))
             && !text[at + 1..].starts_with(char::is_alphanumeric);
         let worded = sign == '+' || before.ends_with("over") || before.ends_with("under");
-        if is_age && bounded && worded && (sign == 's' || may_follow(text, at + 1) || followed_by_capital(text, at + 1)) {
+        if is_age && bounded && worded && (sign == 's' || may_follow(text, at + 1) || followed_by_capital(text, at + 1))
+        {
             found.push(start..at);
         }
     }

@@ -12,11 +12,11 @@ const LONG: usize = 6;
 
 /// Names that are written in capitals, however many stand in a row.
 const NAMES: &[&str] = &[
-    "AI", "ASAP", "BBC", "BBFC", "BFI", "BSL", "CAMHS", "CCTV", "CEO", "CEOP", "CPD", "DBS", "DSL", "DPO", "DVD", "EAL",
-    "EHCP", "EU", "EYFS", "FAQ", "FAQS", "FGM", "GCSE", "GDPR", "GP", "GPS", "HTML", "HTTP", "HTTPS", "ICO", "ICT",
-    "IWF", "KCSIE", "KS1", "KS2", "KS3", "KS4", "LADO", "LGBT", "LOL", "MP", "NASA", "NCA", "NCSC", "NHS", "NSPCC",
-    "OFCOM", "OFSTED", "PDF", "PE", "PEGI", "PIN", "POSH", "PSHE", "QR", "RE", "RSHE", "RSE", "RSPCA", "SEND", "SMS",
-    "STEM", "SWGFL", "TV", "UK", "UKCIS", "UN", "UNICEF", "URL", "US", "USA", "USB", "VPN", "VR", "WIFI",
+    "AI", "ASAP", "BBC", "BBFC", "BFI", "BSL", "CAMHS", "CCTV", "CEO", "CEOP", "CPD", "DBS", "DSL", "DPO", "DVD",
+    "EAL", "EHCP", "EU", "EYFS", "FAQ", "FAQS", "FGM", "GCSE", "GDPR", "GP", "GPS", "HTML", "HTTP", "HTTPS", "ICO",
+    "ICT", "IWF", "KCSIE", "KS1", "KS2", "KS3", "KS4", "LADO", "LGBT", "LOL", "MP", "NASA", "NCA", "NCSC", "NHS",
+    "NSPCC", "OFCOM", "OFSTED", "PDF", "PE", "PEGI", "PIN", "POSH", "PSHE", "QR", "RE", "RSHE", "RSE", "RSPCA", "SEND",
+    "SMS", "STEM", "SWGFL", "TV", "UK", "UKCIS", "UN", "UNICEF", "URL", "US", "USA", "USB", "VPN", "VR", "WIFI",
 ];
 
 /// The rows of shouting words in a text.

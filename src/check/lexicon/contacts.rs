@@ -46,9 +46,6 @@ mod tests {
     fn each_kind_is_found_where_it_stands() {
         let text = "Jo Bloggs, LS1 4AP, 07911 123456, jo@bloggs.uk; office@school.example, 01632 960001";
         let found: Vec<(Kind, &str)> = contacts(text).into_iter().map(|it| (it.kind, &text[it.range])).collect();
-        assert_eq!(
-            found,
-            [(Kind::Postcode, "LS1 4AP"), (Kind::Phone, "07911 123456"), (Kind::Email, "jo@bloggs.uk")]
-        );
+        assert_eq!(found, [(Kind::Postcode, "LS1 4AP"), (Kind::Phone, "07911 123456"), (Kind::Email, "jo@bloggs.uk")]);
     }
 }

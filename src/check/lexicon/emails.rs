@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn other_signs_are_no_addresses() {
-        for text in ["@jo", "jo@school", "look @ this", "2 apples @ 1.50", "Be (at) school. (dot)", "", "@", "a@.b", "x@1.2"] {
+        for text in
+            ["@jo", "jo@school", "look @ this", "2 apples @ 1.50", "Be (at) school. (dot)", "", "@", "a@.b", "x@1.2"]
+        {
             assert!(found(text).is_empty(), "{text}");
         }
     }

@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn words_that_fit_any_link_are_weak() {
-        for words in ["here", "Click here!", "Read more…", "this link", "“Here”", "MORE", "→ here", "click  here"] {
+        for words in ["here", "Click here!", "Read more…", "this link", "“Here”", "MORE", "→ here", "click  here"]
+        {
             assert_eq!(weakness(words), Some(Weak::Vague), "{words}");
         }
         for words in ["", "  ", "→", "…"] {

@@ -43,7 +43,11 @@ const NAMES: &[Name] = &[
         instead: "name the NSPCC’s pages about keeping children safe online, or leave it out",
     },
     Name {
-        patterns: &["DPA 1998", "Data|data Protection|protection Act|act of? 1998", "1998 Data|data Protection|protection Act|act"],
+        patterns: &[
+            "DPA 1998",
+            "Data|data Protection|protection Act|act of? 1998",
+            "1998 Data|data Protection|protection Act|act",
+        ],
         became: "was replaced on 25 May 2018",
         instead: "write “the UK GDPR and the Data Protection Act 2018”",
     },

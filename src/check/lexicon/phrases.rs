@@ -102,9 +102,9 @@ impl<T> Pattern<T> {
         let mut taken = 0;
         let mut comma = true;
         for slot in &self.slots {
-            let fits = words.get(taken).is_some_and(|word| {
-                (taken == 0 || (word.joined && (comma || !word.comma))) && slot.takes(word, text)
-            });
+            let fits = words
+                .get(taken)
+                .is_some_and(|word| (taken == 0 || (word.joined && (comma || !word.comma))) && slot.takes(word, text));
             match (fits, slot.optional) {
                 (true, _) => {
                     taken += 1;
@@ -215,7 +215,10 @@ mod tests {
 
     #[test]
     fn a_capital_wants_a_capital() {
-        assert_eq!(found("Net Aware", &[], "Net Aware, NET AWARE, be net aware, Net aware"), ["Net Aware", "NET AWARE"]);
+        assert_eq!(
+            found("Net Aware", &[], "Net Aware, NET AWARE, be net aware, Net aware"),
+            ["Net Aware", "NET AWARE"]
+        );
     }
 
     #[test]

@@ -74,13 +74,11 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         BLAMES,
         "write “was tricked”, or “how the trick works”",
     ),
-    soft(
-        &["fell|fall|falls|falling|fallen for"],
-        MAY_BLAME,
-        "write “was tricked by” if that is what happened",
-    ),
+    soft(&["fell|fall|falls|falling|fallen for"], MAY_BLAME, "write “was tricked by” if that is what happened"),
     hard(
-        &["got|get|gets|getting themselves|themself|himself|herself|yourself|yourselves|myself into trouble|danger|this|that|difficulty|difficulties"],
+        &[
+            "got|get|gets|getting themselves|themself|himself|herself|yourself|yourselves|myself into trouble|danger|this|that|difficulty|difficulties",
+        ],
         BLAMES,
         "write “was pressured” or “was tricked”, and who did it",
     ),
@@ -94,11 +92,7 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         BLAMES,
         "write “was tricked” or “nobody told them”; nobody can foresee everything",
     ),
-    hard(
-        &["let|lets|letting it happen"],
-        BLAMES,
-        "write who did it: “somebody shared it without permission”",
-    ),
+    hard(&["let|lets|letting it happen"], BLAMES, "write who did it: “somebody shared it without permission”"),
     hard(
         &[
             "should not|never have|of sent",
@@ -124,7 +118,11 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         BLAMES,
         "write who did it, and that nobody asks to be hurt",
     ),
-    soft(&["you|she|he|they|who asked for it", "was|were|are|is|been asking for it"], MAY_BLAME, "write who did it, and that nobody asks to be hurt"),
+    soft(
+        &["you|she|he|they|who asked for it", "was|were|are|is|been asking for it"],
+        MAY_BLAME,
+        "write who did it, and that nobody asks to be hurt",
+    ),
     hard(
         &[
             "it is|was partly|mostly? your|their|her|his own? fault",
@@ -191,7 +189,12 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write “someone who wants to harm children”",
     ),
     soft(
-        &["predator|predators", "online|internet|evil|sick monster|monsters", "monster|monsters online", "monster|monsters on the internet"],
+        &[
+            "predator|predators",
+            "online|internet|evil|sick monster|monsters",
+            "monster|monsters online",
+            "monster|monsters on the internet",
+        ],
         "paints a monster whom a child would not see in a person they know",
         "write “someone who wants to harm”, unless it is an animal or a game",
     ),
@@ -206,7 +209,12 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write “die by suicide”; do not describe it to pupils",
     ),
     for_public(hard(
-        &["momo|blackout|choking|skullbreaker challenge", "blue whale challenge|game", "skull breaker challenge", "tide pod challenge|challenges"],
+        &[
+            "momo|blackout|choking|skullbreaker challenge",
+            "blue whale challenge|game",
+            "skull breaker challenge",
+            "tide pod challenge|challenges",
+        ],
         "names a challenge, and naming one spreads it",
         "write “a challenge that goes round online”, and what to do when a friend wants to try it",
     )),
@@ -217,7 +225,11 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write “tell someone you trust, block and report”",
     ),
     hard(
-        &["don't|not|never be a snitch|grass|tattletale|telltale", "don't|not|never tell tales", "don't|not|never snitch|grass"],
+        &[
+            "don't|not|never be a snitch|grass|tattletale|telltale",
+            "don't|not|never tell tales",
+            "don't|not|never snitch|grass",
+        ],
         FRIGHTENS,
         "write “telling is always right”",
     ),
@@ -310,7 +322,9 @@ pub(in crate::check) const WORDINGS: &[Wording] = &[
         "write “using it more than feels good”",
     ),
     soft(
-        &["normal kid|kids|child|children|people|person|pupil|pupils|family|families|girl|girls|boy|boys|teenager|teenagers"],
+        &[
+            "normal kid|kids|child|children|people|person|pupil|pupils|family|families|girl|girls|boy|boys|teenager|teenagers",
+        ],
         "tells everybody else that they are not normal",
         "write “most children”, or leave the word out",
     ),

@@ -116,7 +116,9 @@ fn look_at_help(portal: &Portal, page: &Page, findings: &mut Vec<Finding>) {
             .config
             .help
             .iter()
-            .filter(|it| it.audience.contains(&crate::model::config::HelpAudience::Pupils) && portal.is_open_to(it, stage))
+            .filter(|it| {
+                it.audience.contains(&crate::model::config::HelpAudience::Pupils) && portal.is_open_to(it, stage)
+            })
             .map(|it| it.id.get_ref().as_str())
             .collect();
         let hint = match open.as_slice() {
@@ -125,7 +127,10 @@ fn look_at_help(portal: &Portal, page: &Page, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding::new(
             Place { path: page.draft.path.clone(), range: id.span() },
-            format!("the help route `{}` is for pupils from {from} on, and this page is for younger ones", id.get_ref()),
+            format!(
+                "the help route `{}` is for pupils from {from} on, and this page is for younger ones",
+                id.get_ref()
+            ),
             hint,
         ));
     }
@@ -140,9 +145,11 @@ fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>)
     for (keyword, term) in page.draft.front.keywords.iter().zip(&page.keywords) {
         let Some(term) = term.and_then(|it| glossary.draft.terms.get(it)) else { continue };
         let meaning = term.meaning_for(stage.map(|it| it.id.as_str()));
-        let subject = meaning.prose.passages().flat_map(|it| sensitive(it.text).collect::<Vec<_>>()).find(|(_, word)| {
-            !word.in_headings && !gate::allows(portal, page, word.subject)
-        });
+        let subject = meaning
+            .prose
+            .passages()
+            .flat_map(|it| sensitive(it.text).collect::<Vec<_>>())
+            .find(|(_, word)| !word.in_headings && !gate::allows(portal, page, word.subject));
         let message = if let Some((_, word)) = subject {
             format!("the meaning of `{}` speaks of something for older pupils (`{}`)", term.term, word.subject.id())
         } else if links_of(meaning).any(|it| glossary.links.get(it).is_some_and(|it| doors.is_for_older(it, &reader))) {
@@ -166,7 +173,8 @@ fn look_at_meanings(doors: &Doors<'_>, findings: &mut Vec<Finding>) {
         let Some(stage) = doors.portal.stage(id) else { continue };
         let youngest = doors.portal.stages[stage].stage.years.iter().min().copied();
         let reader = Reader { stage: Some(stage), youngest, young: false };
-        let links = links_of(meaning).filter_map(|it| Some((glossary.draft.references.links.get(it)?, glossary.links.get(it)?)));
+        let links = links_of(meaning)
+            .filter_map(|it| Some((glossary.draft.references.links.get(it)?, glossary.links.get(it)?)));
         look_at_links(doors, &reader, links, findings);
     }
 }

@@ -10,23 +10,26 @@ use crate::model::prose::{Form, Mark, Within};
 use std::ops::Range;
 
 pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
-    // The platform that a row of a table began with.
-    let mut row: Option<&str> = None;
+    // The platform that the cell before named; the ages beside it follow.
+    let mut beside: Option<&str> = None;
     for words in &file.words {
         let named = platforms(words.text);
+        let mut ages = limits(words.text);
         if words.form != Form::Cell {
-            row = None;
+            beside = None;
         } else if let Some(first) = named.first() {
-            row = Some(&words.text[first.clone()]);
+            beside = Some(&words.text[first.clone()]);
+        } else {
+            ages.extend(alone(words.text));
+            beside = beside.filter(|_| !ages.is_empty());
         }
-        if named.is_empty() && row.is_none() || is_no_claim(words) {
+        if is_no_claim(words) {
             continue;
         }
-        let ages = if row.is_some() { limits(words.text).into_iter().chain(alone(words.text)).collect() } else { limits(words.text) };
         for age in ages {
             let around = sentence(words.text, &age);
             let here = named.iter().find(|it| around.start <= it.start && it.end <= around.end);
-            let platform = here.map(|it| &words.text[it.clone()]).or(row);
+            let platform = here.map(|it| &words.text[it.clone()]).or(beside);
             if let Some(platform) = platform
                 && !is_dated(file, words, &age)
             {
@@ -62,8 +65,14 @@ fn finding(file: &File<'_>, words: &Words<'_>, age: &Range<usize>, platform: &st
         Some(id) => format!("write [{written}](fact:{id}), so that it is looked at again when its day comes"),
         None => {
             let id = format!("{}-age", slug(platform));
-            format!("add it to belisha.toml as a fact with id = \"{id}\" and the day it is true of, and write [{written}](fact:{id})")
+            format!(
+                "add it to belisha.toml as a fact with id = \"{id}\" and the day it is true of, and write [{written}](fact:{id})"
+            )
         }
     };
-    Finding::new(words.place(age.clone()), format!("the age limit of {platform} may change, and this one has no date"), hint)
+    Finding::new(
+        words.place(age.clone()),
+        format!("the age limit of {platform} may change, and this one has no date"),
+        hint,
+    )
 }

@@ -72,7 +72,12 @@ pub const RULES: &[Rule] = &[
     Rule::error("orphan-feedback", page!("orphan-feedback"), Reading),
     Rule::warning("orphan-page", page!("orphan-page"), Portal(orphan_page::check)),
     Rule::error("outside-portal", page!("outside-portal"), Portal(outside_portal::check)),
-    Rule::error("personal-contact", page!("personal-contact"), Both(personal_contact::check, personal_contact::settings)).excused_only(),
+    Rule::error(
+        "personal-contact",
+        page!("personal-contact"),
+        Both(personal_contact::check, personal_contact::settings),
+    )
+    .excused_only(),
     Rule::error("portable-name", page!("portable-name"), Portal(portable_name::check)),
     Rule::error("quiz-code-clash", page!("quiz-code-clash"), Portal(quiz_code_clash::check)),
     Rule::error("quiz-notation", page!("quiz-notation"), Reading),

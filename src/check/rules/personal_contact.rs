@@ -23,7 +23,8 @@ pub(super) fn settings(portal: &Portal, findings: &mut Vec<Finding>) {
     settings_of(portal, &path).iter().for_each(|it| look(portal, it, findings));
     let (path, places) = (VPath::new("content/curriculum.toml"), &portal.curriculum.places);
     let strands = portal.curriculum.strands.iter().enumerate();
-    let strands = strands.flat_map(|(at, it)| [(format!("strand.{at}.title"), &it.title), (format!("strand.{at}.words"), &it.words)]);
+    let strands = strands
+        .flat_map(|(at, it)| [(format!("strand.{at}.title"), &it.title), (format!("strand.{at}.words"), &it.words)]);
     let objectives = portal.curriculum.objectives.iter().enumerate();
     let objectives = objectives.map(|(at, it)| (format!("objective.{at}.words"), &it.words));
     for (name, text) in strands.chain(objectives) {
@@ -100,5 +101,7 @@ fn finding(portal: &Portal, place: Place, contact: &Contact, written: &str) -> F
 
 fn own(whose: &str, office: &str, example: &str) -> String {
     let office = if office.is_empty() { whose.to_owned() } else { format!("{whose}, `{office}`") };
-    format!("write {office}, or for an example `{example}`; a service’s own belongs in belisha.toml, as `[[help]]` or `[[facts]]`")
+    format!(
+        "write {office}, or for an example `{example}`; a service’s own belongs in belisha.toml, as `[[help]]` or `[[facts]]`"
+    )
 }

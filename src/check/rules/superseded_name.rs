@@ -10,7 +10,8 @@ use crate::source::VPath;
 
 pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
     for words in file.words.iter().filter(|it| it.within != Within::Quote) {
-        findings.extend(superseded(words.text).iter().filter(|it| !words.is_code(&it.range)).map(|it| finding(words, it)));
+        findings
+            .extend(superseded(words.text).iter().filter(|it| !words.is_code(&it.range)).map(|it| finding(words, it)));
     }
 }
 

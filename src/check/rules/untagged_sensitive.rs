@@ -17,10 +17,13 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
         for (range, word) in sensitive(words.text) {
             let subject = word.subject;
             let names = !word.in_headings || matches!(words.role, Role::Title) || words.form == Form::Heading;
-            let tagged = page.sensitive.contains(&subject) || covering(subject).iter().any(|it| page.sensitive.contains(it));
+            let tagged =
+                page.sensitive.contains(&subject) || covering(subject).iter().any(|it| page.sensitive.contains(it));
             // One word is enough: the tag is missing once.
             if names && !tagged && !words.is_code(&range) && told.insert(subject) {
-                let message = format!("“{}” is about {}, and this page is not tagged `{}`", &words.text[range.clone()], named(subject), subject.id());
+                let written = words.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+                let message =
+                    format!("“{written}” names a sensitive subject, and this page is not tagged `{}`", subject.id());
                 findings.push(Finding::new(words.place(range), message, hint(file, page, subject)));
             }
         }
@@ -40,24 +43,14 @@ fn is_read_by_pupils(file: &File<'_>, words: &Words<'_>) -> bool {
 fn hint(file: &File<'_>, page: &Page, subject: Subject) -> String {
     let id = subject.id();
     if !gate::allows(file.portal, page, subject) {
-        return format!("say it in words for this age, or keep it for older pupils: `{id}` begins with {}", gate::begins(subject));
+        return format!(
+            "say it in words for this age, or keep it for older pupils: `{id}` begins with {}",
+            gate::begins(subject)
+        );
     }
-    let lesson = if matches!(file.of, Of::Quiz(_)) { "to its lesson " } else { "between the `+++` lines " };
-    format!("add {lesson}sensitive = [\"{id}\"], and a `> [!WORRIED]` callout, so that help is near")
-}
-
-/// A subject as people name it.
-fn named(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Grooming => "grooming",
-        Subject::ImageAbuse => "private pictures and abuse",
-        Subject::Sextortion => "sextortion",
-        Subject::Hate => "hate",
-        Subject::Extremism => "extremism",
-        Subject::SelfHarm => "self-harm",
-        Subject::Sexual => "sexual content",
-        Subject::Abuse => "abuse",
-        Subject::Bullying => "bullying",
-        Subject::Gambling => "gambling",
-    }
+    let tags: Vec<String> =
+        page.draft.front.sensitive.iter().chain([&subject]).map(|it| format!("\"{}\"", it.id())).collect();
+    let place = if matches!(file.of, Of::Quiz(_)) { "at the top of its lesson" } else { "between the `+++` lines" };
+    let help = if page.draft.worried { "" } else { ", and add a `> [!WORRIED]` callout, so that help is near" };
+    format!("write sensitive = [{}] {place}{help}", tags.join(", "))
 }

@@ -15,7 +15,8 @@ use crate::source::VPath;
 pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
     for words in &file.words {
         // What is quoted or mistaken is put right beside it.
-        if matches!(words.within, Within::Quote | Within::Myth) || is_mistaken(file, words) || words.role == Role::Term {
+        if matches!(words.within, Within::Quote | Within::Myth) || is_mistaken(file, words) || words.role == Role::Term
+        {
             continue;
         }
         let readers = readers(file, words);
@@ -86,7 +87,8 @@ fn is_taught(file: &File<'_>, words: &Words<'_>, found: &Found<Wording>) -> bool
     let Some(page) = file.page else { return false };
     let curriculum = &file.portal.curriculum;
     let of_page = page.objectives.iter().flatten().map(|&it| &curriculum.objectives[it]);
-    let of_question = words.question.iter().flat_map(|it| &it.objectives).filter_map(|(id, _)| curriculum.objective(id));
+    let of_question =
+        words.question.iter().flat_map(|it| &it.objectives).filter_map(|(id, _)| curriculum.objective(id));
     let mut objectives = of_page.chain(of_question).map(|it| it.words.as_str());
     if found.meaning.firm == Firm::Always {
         return objectives.any(|it| words.text.contains(it) && !it.is_empty());
