@@ -61,7 +61,7 @@ fn neighbours_are_never_for_older_pupils() {
     let compiled = portal(&files);
     let lead = |name: &str| {
         let html = shown(&compiled, &format!("ks2/{name}.html"));
-        [neighbour(&html, "prev"), neighbour(&html, "next")].map(|it| it.unwrap_or_default())
+        [neighbour(&html, "prev"), neighbour(&html, "next")].map(Option::unwrap_or_default)
     };
     assert_eq!(lead("a"), ["", "e.html"], "`e` is for the whole stage, so its youngest is 3");
     assert_eq!(lead("b"), ["a.html", "d.html"]);

@@ -2,7 +2,7 @@
 //!
 //! Platforms and governments change these ages, so a page should take them from one place. It must not know that place.
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, Split};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -107,14 +107,15 @@ static NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(PLATFORMS.it
 static LIMITS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(WORDINGS.iter().map(|it| (*it, &())), &[]));
 
 /// The platforms that a text names.
-pub(in crate::check) fn platforms(text: &str) -> Vec<Range<usize>> {
-    NAMES.find(text).into_iter().map(|it| it.range).collect()
+pub(in crate::check) fn platforms(split: &Split<'_>) -> Vec<Range<usize>> {
+    NAMES.find(split).into_iter().map(|it| it.range).collect()
 }
 
 /// The ages of a text that are worded as limits, each without the words around it.
-pub(in crate::check) fn limits(text: &str) -> Vec<Range<usize>> {
+pub(in crate::check) fn limits(split: &Split<'_>) -> Vec<Range<usize>> {
+    let text = split.text();
     let mut found: Vec<Range<usize>> = LIMITS
-        .find(text)
+        .find(split)
         .into_iter()
         .map(|it| last_number(text, it.range))
         .filter(|it| may_follow(text, it.end))
@@ -139,7 +140,8 @@ fn last_number(text: &str, range: Range<usize>) -> Range<usize> {
 /// `13+`, `over-13s`, `under 13s`.
 fn marked(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (at, sign) in text.char_indices().filter(|(_, it)| matches!(it, '+' | 's')) {
+    let behind_digit = |(at, _): &(usize, char)| *at > 0 && text.as_bytes()[at - 1].is_ascii_digit();
+    for (at, sign) in text.char_indices().filter(|(_, it)| matches!(it, '+' | 's')).filter(behind_digit) {
         let start = at - text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let is_age = text[start..at].parse::<u8>().is_ok_and(|age| (7..=21).contains(&age));
         let before = text[..start].trim_end_matches([' ', '-', '‑', '–']).to_lowercase();
@@ -171,7 +173,7 @@ pub(in crate::check) fn sentence(text: &str, place: &Range<usize>) -> Range<usiz
         matches!(it.1, '.' | '!' | '?')
             && text[it.0 + 1..].starts_with(|next: char| next.is_whitespace() || "”’\")".contains(next))
     };
-    let start = text[..place.start].char_indices().filter(ends).last().map_or(0, |(at, _)| at + 1);
+    let start = text[..place.start].char_indices().rfind(ends).map_or(0, |(at, _)| at + 1);
     let end = text.char_indices().skip_while(|(at, _)| *at < place.end).find(ends).map_or(text.len(), |(at, _)| at);
     start..end.max(place.end)
 }
@@ -182,7 +184,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn ages(text: &str) -> Vec<&str> {
-        limits(text).into_iter().map(|it| &text[it]).collect()
+        limits(&Split::of(text)).into_iter().map(|it| &text[it]).collect()
     }
 
     #[test]
@@ -234,8 +236,8 @@ mod tests {
 
     #[test]
     fn platforms_are_names_not_words() {
-        assert_eq!(platforms("TikTok and Instagram, and social media").len(), 3);
-        assert!(platforms("The kik of a clock; a telegram came; the social club").is_empty());
+        assert_eq!(platforms(&Split::of("TikTok and Instagram, and social media")).len(), 3);
+        assert!(platforms(&Split::of("The kik of a clock; a telegram came; the social club")).is_empty());
     }
 
     #[test]
@@ -248,7 +250,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_panics(text in "[a-z0-9+ .é’!-]{0,40}") {
-            for range in limits(&text) {
+            for range in limits(&Split::of(&text)) {
                 prop_assert!(!text[sentence(&text, &range)].is_empty());
             }
         }

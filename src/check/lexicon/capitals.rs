@@ -21,6 +21,11 @@ const NAMES: &[&str] = &[
 
 /// The rows of shouting words in a text.
 pub(in crate::check) fn shouting(text: &str) -> Vec<Range<usize>> {
+    // Nearly every text has no two capitals side by side, and is done with here.
+    let two = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
+    if !text.as_bytes().windows(2).any(two) {
+        return Vec::new();
+    }
     let mut rows = Vec::new();
     let mut row: Option<(Range<usize>, usize)> = None;
     let mut end = 0;

@@ -2,7 +2,7 @@
 //!
 //! Each says what to write now and since when. Source: the published notice of the body that made the change.
 
-use super::phrases::{Found, Phrases};
+use super::phrases::{Found, Phrases, Split};
 use std::sync::LazyLock;
 
 /// A name that is no longer right.
@@ -90,8 +90,8 @@ static PHRASES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
 });
 
 /// The superseded names of a text.
-pub(in crate::check) fn superseded(text: &str) -> Vec<Found<Name>> {
-    PHRASES.find(text)
+pub(in crate::check) fn superseded(split: &Split<'_>) -> Vec<Found<Name>> {
+    PHRASES.find(split)
 }
 
 #[cfg(test)]
@@ -112,7 +112,7 @@ mod tests {
             ("Sexting in schools and colleges", 1),
             ("Net Aware", 1),
         ] {
-            assert_eq!(superseded(text).len(), count, "{text}");
+            assert_eq!(superseded(&Split::of(text)).len(), count, "{text}");
         }
     }
 
@@ -130,7 +130,7 @@ mod tests {
             "It used to be called Action Fraud.",
             "UKCIS (formerly UKCCIS)",
         ] {
-            assert!(superseded(text).is_empty(), "{text}");
+            assert!(superseded(&Split::of(text)).is_empty(), "{text}");
         }
     }
 
@@ -138,7 +138,7 @@ mod tests {
     fn every_name_says_what_to_write() {
         for name in NAMES {
             assert!(!name.instead.is_empty() && !name.instead.ends_with('.') && !name.became.ends_with('.'));
-            assert!(superseded(name.instead).is_empty(), "{} suggests itself", name.instead);
+            assert!(superseded(&Split::of(name.instead)).is_empty(), "{} suggests itself", name.instead);
         }
     }
 }

@@ -9,7 +9,11 @@ use std::ops::Range;
 
 /// Phrases, each with what it stands for.
 pub(in crate::check) struct Phrases<T: 'static> {
-    by_first: HashMap<String, Vec<Pattern<T>>>,
+    patterns: Vec<Pattern<T>>,
+    /// The patterns that may begin with a word.
+    by_first: HashMap<Key, Vec<usize>>,
+    /// A bit for each first word: most words of a text begin nothing, and are passed at once.
+    begins: Box<[u64; 64]>,
 }
 
 /// A phrase that was found.
@@ -28,20 +32,46 @@ struct Pattern<T: 'static> {
 }
 
 struct Slot {
-    words: Vec<&'static str>,
+    words: Vec<Wanted>,
     optional: bool,
     comma: bool,
 }
 
+struct Wanted {
+    key: Key,
+    /// The word as it must be written, where its letters matter.
+    exactly: Option<&'static str>,
+}
+
+/// A word in small letters with straight apostrophes, as a number: of two different words the numbers differ.
+type Key = u64;
+
+/// A text split into its words, once for all phrases that are looked for in it.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Split<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+}
+
 /// A word of a text.
+#[derive(Clone, Debug)]
 struct Word {
-    range: Range<usize>,
-    /// In small letters, with straight apostrophes.
-    plain: String,
-    /// Whether only a space or a hyphen parts it from the word before.
-    joined: bool,
-    /// Whether there is a comma as well.
-    comma: bool,
+    start: u32,
+    end: u32,
+    key: Key,
+    /// What parts it from the word before.
+    gap: Gap,
+}
+
+/// What parts two words: the more, the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    /// Only spaces and hyphens.
+    Space,
+    /// A comma as well.
+    Comma,
+    /// Anything else.
+    Other,
 }
 
 impl<T> Phrases<T> {
@@ -50,35 +80,45 @@ impl<T> Phrases<T> {
         table: impl IntoIterator<Item = (&'static str, &'static T)>,
         harmless: &'static [&'static str],
     ) -> Self {
-        let mut by_first: HashMap<String, Vec<Pattern<T>>> = HashMap::new();
         let speaking = table.into_iter().map(|(pattern, meaning)| (pattern, Some(meaning)));
-        for (pattern, meaning) in speaking.chain(harmless.iter().map(|it| (*it, None))) {
-            let slots: Vec<Slot> = pattern.split(' ').map(Slot::read).collect();
+        let all = speaking.chain(harmless.iter().map(|it| (*it, None)));
+        let patterns: Vec<Pattern<T>> =
+            all.map(|(it, meaning)| Pattern { slots: it.split(' ').map(Slot::read).collect(), meaning }).collect();
+        let mut by_first: HashMap<Key, Vec<usize>> = HashMap::new();
+        let mut begins = Box::new([0; 64]);
+        for (number, pattern) in patterns.iter().enumerate() {
             // Every word that the phrase can begin with leads to it.
-            let leads = slots.iter().position(|it| !it.optional).map_or(slots.len(), |it| it + 1);
-            let mut firsts: Vec<String> =
-                slots[..leads].iter().flat_map(|it| it.words.iter().map(|word| word.to_lowercase())).collect();
-            firsts.sort();
-            firsts.dedup();
-            for first in firsts {
-                let slots = pattern.split(' ').map(Slot::read).collect();
-                by_first.entry(first).or_default().push(Pattern { slots, meaning });
+            let leads = pattern.slots.iter().position(|it| !it.optional).map_or(pattern.slots.len(), |it| it + 1);
+            for wanted in pattern.slots[..leads].iter().flat_map(|it| &it.words) {
+                let (at, bit) = bit_of(wanted.key);
+                begins[at] |= bit;
+                let of_word = by_first.entry(wanted.key).or_default();
+                if of_word.last() != Some(&number) {
+                    of_word.push(number);
+                }
             }
         }
-        Self { by_first }
+        Self { patterns, by_first, begins }
     }
 
     /// The phrases of a text, in its order: of those that begin at one word the longest, and none inside another.
-    pub(in crate::check) fn find(&self, text: &str) -> Vec<Found<T>> {
-        let words = words(text);
+    pub(in crate::check) fn find(&self, split: &Split<'_>) -> Vec<Found<T>> {
+        let Split { text, words } = split;
         let mut found = Vec::new();
         let mut next = 0;
         while next < words.len() {
+            let key = words[next].key;
+            let (at, bit) = bit_of(key);
+            if self.begins[at] & bit == 0 {
+                next += 1;
+                continue;
+            }
             let longest = self
                 .by_first
-                .get(&words[next].plain)
+                .get(&key)
                 .into_iter()
                 .flatten()
+                .map(|&it| &self.patterns[it])
                 .filter_map(|it| Some((it.matches(text, &words[next..])?, it.meaning)))
                 // A protecting phrase wins over one of its own length.
                 .max_by_key(|(count, meaning)| (*count, meaning.is_none()));
@@ -87,7 +127,7 @@ impl<T> Phrases<T> {
                 continue;
             };
             if let Some(meaning) = meaning {
-                let range = words[next].range.start..words[next + count - 1].range.end;
+                let range = words[next].start as usize..words[next + count - 1].end as usize;
                 found.push(Found { range, meaning });
             }
             next += count;
@@ -100,15 +140,13 @@ impl<T> Pattern<T> {
     /// How many words the phrase takes here, if it stands here.
     fn matches(&self, text: &str, words: &[Word]) -> Option<usize> {
         let mut taken = 0;
-        let mut comma = true;
+        let mut allowed = Gap::Other;
         for slot in &self.slots {
-            let fits = words
-                .get(taken)
-                .is_some_and(|word| (taken == 0 || (word.joined && (comma || !word.comma))) && slot.takes(word, text));
+            let fits = words.get(taken).is_some_and(|word| word.gap <= allowed && slot.takes(word, text));
             match (fits, slot.optional) {
                 (true, _) => {
                     taken += 1;
-                    comma = slot.comma;
+                    allowed = if slot.comma { Gap::Comma } else { Gap::Space };
                 }
                 (false, true) => {}
                 (false, false) => return None,
@@ -122,53 +160,113 @@ impl Slot {
     fn read(written: &'static str) -> Self {
         let (rest, comma) = written.strip_suffix(',').map_or((written, false), |it| (it, true));
         let (rest, optional) = rest.strip_suffix('?').map_or((rest, false), |it| (it, true));
-        Self { words: rest.split('|').collect(), optional, comma }
+        let words = rest.split('|').map(|word| Wanted {
+            key: word_at(word, 0).1,
+            exactly: Some(word).filter(|it| it.chars().any(char::is_uppercase)),
+        });
+        Self { words: words.collect(), optional, comma }
     }
 
     fn takes(&self, word: &Word, text: &str) -> bool {
-        self.words.iter().any(|wanted| {
-            if wanted.chars().any(char::is_uppercase) {
-                let written = &text[word.range.clone()];
-                written == *wanted || written == wanted.to_uppercase()
+        let written = &text[word.start as usize..word.end as usize];
+        let as_written = |exactly: &str| written == exactly || written == exactly.to_uppercase();
+        self.words.iter().any(|it| it.key == word.key && it.exactly.is_none_or(as_written))
+    }
+}
+
+impl<'t> Split<'t> {
+    /// The text.
+    pub(in crate::check) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The words of a text.
+    pub(in crate::check) fn of(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
+        let mut gap = Gap::Space;
+        let mut at = 0;
+        while at < bytes.len() {
+            // One space between two words is what there mostly is.
+            if bytes[at] == b' ' {
+                at += 1;
+                continue;
+            }
+            let (letter, length) = letter_at(text, at);
+            if letter.is_alphanumeric() {
+                let (end, key) = word_at(text, at);
+                words.push(Word { start: offset(at), end: offset(end), key, gap });
+                (at, gap) = (end, Gap::Space);
             } else {
-                word.plain == *wanted
+                (at, gap) = (at + length, gap.max(Gap::of(letter)));
             }
-        })
+        }
+        Self { text, words }
     }
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((start, letter)) = letters.next() {
-        if !letter.is_alphanumeric() {
-            continue;
+impl Gap {
+    fn of(letter: char) -> Self {
+        match letter {
+            '-' | '‐' | '‑' => Self::Space,
+            ',' => Self::Comma,
+            letter if letter.is_whitespace() => Self::Space,
+            _ => Self::Other,
         }
-        let mut end = start + letter.len_utf8();
-        while let Some(&(at, letter)) = letters.peek() {
-            let inside = letter.is_alphanumeric()
-                || (is_apostrophe(letter)
-                    && text[at + letter.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric));
-            if !inside {
-                break;
-            }
-            end = at + letter.len_utf8();
-            letters.next();
-        }
-        let gap = words.last().map_or("", |it| &text[it.range.end..start]);
-        words.push(Word {
-            range: start..end,
-            plain: plain(&text[start..end]),
-            joined: gap.chars().all(|it| it.is_whitespace() || "-‐‑,".contains(it)),
-            comma: gap.contains(','),
-        });
     }
-    words
 }
 
-/// The text in small letters with straight apostrophes.
-fn plain(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|it| if is_apostrophe(it) { '\'' } else { it }).collect()
+/// Where the word that begins here ends, and its key.
+fn word_at(text: &str, start: usize) -> (usize, Key) {
+    let bytes = text.as_bytes();
+    let mut key = EMPTY;
+    let mut at = start;
+    while at < bytes.len() {
+        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+            key = with(key, u32::from(bytes[at].to_ascii_lowercase()));
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
+        let (letter, length) = letter_at(text, at);
+        if letter.is_alphanumeric() {
+            key = letter.to_lowercase().fold(key, |key, letter| with(key, u32::from(letter)));
+        } else if is_apostrophe(letter) && at + length < text.len() && letter_at(text, at + length).0.is_alphanumeric()
+        {
+            key = with(key, u32::from('\''));
+        } else {
+            break;
+        }
+        at += length;
+    }
+    (at, key)
+}
+
+/// The letter at a boundary of a text that is not its end, and how long it is.
+fn letter_at(text: &str, at: usize) -> (char, usize) {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        return (char::from(byte), 1);
+    }
+    text[at..].chars().next().map_or(('\u{fffd}', 1), |it| (it, it.len_utf8()))
+}
+
+/// The key of no letters, and of a word with one letter more: FNV-1a of its small letters.
+const EMPTY: Key = 0xcbf2_9ce4_8422_2325;
+
+fn with(key: Key, letter: u32) -> Key {
+    (key ^ Key::from(letter)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn bit_of(key: Key) -> (usize, u64) {
+    // The upper bits of the key are the better mixed ones.
+    let bit = (key >> 48) & 4095;
+    (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn is_apostrophe(letter: char) -> bool {
@@ -184,7 +282,7 @@ mod tests {
 
     fn found(pattern: &'static str, harmless: &'static [&'static str], text: &str) -> Vec<String> {
         let phrases = Phrases::new([(pattern, &MEANING)], harmless);
-        phrases.find(text).into_iter().map(|it| text[it.range].to_owned()).collect()
+        phrases.find(&Split::of(text)).into_iter().map(|it| text[it.range].to_owned()).collect()
     }
 
     #[test]
@@ -233,7 +331,7 @@ mod tests {
         fn what_is_found_is_a_stretch_of_the_text(text in "\\PC*", before in "\\PC*") {
             let phrases = Phrases::new([("self harm", &MEANING), ("naïve", &MEANING)], &["not naïve"]);
             let text = format!("{before} naïve {text}");
-            for found in phrases.find(&text) {
+            for found in phrases.find(&Split::of(&text)) {
                 let words = text[found.range].to_lowercase();
                 prop_assert!(words == "naïve" || words.starts_with("self"));
             }

@@ -44,6 +44,9 @@ pub(in crate::check) fn postcodes(text: &str) -> Vec<(Range<usize>, String)> {
 }
 
 fn code(outward: &str, inward: &str) -> Option<String> {
+    if inward.len() != 3 || !inward.as_bytes()[0].is_ascii_digit() || !(2..=4).contains(&outward.len()) {
+        return None;
+    }
     let (out, inn) = (outward.to_ascii_uppercase(), inward.to_ascii_uppercase());
     let letters = out.bytes().take_while(u8::is_ascii_uppercase).count();
     let area = &out[..letters];
@@ -55,9 +58,7 @@ fn code(outward: &str, inward: &str) -> Option<String> {
         && number.bytes().all(|it| it.is_ascii_digit())
         && (district.len() == number.len() || (lettered && LETTERED.contains(&&out[..letters + number.len()])));
     let last = inn.as_bytes();
-    let ends = last.len() == 3
-        && last[0].is_ascii_digit()
-        && last[1..].iter().all(|it| it.is_ascii_uppercase() && !b"CIKMOV".contains(it));
+    let ends = last.len() == 3 && last[1..].iter().all(|it| it.is_ascii_uppercase() && !b"CIKMOV".contains(it));
     // `S4 1st` names a first place, and `e10 5th` a fifth.
     let ordinal = matches!(inward.get(1..), Some("st" | "nd" | "rd" | "th"));
     (fits && ends && !ordinal).then(|| format!("{out} {inn}"))

@@ -2,7 +2,7 @@
 //!
 //! Only words that name the subject outright: `groom the dog`, `hate homework` and `I bet you can` belong to everybody.
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, Split};
 use crate::model::front_matter::Subject;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -101,15 +101,14 @@ const HARMLESS: &[&str] = &[
 static PHRASES: LazyLock<Phrases<Word>> = LazyLock::new(|| Phrases::new(WORDS.iter().copied(), HARMLESS));
 
 /// The words of a text that name a sensitive subject.
-pub(in crate::check) fn sensitive(text: &str) -> impl Iterator<Item = (Range<usize>, &'static Word)> {
-    PHRASES.find(text).into_iter().map(|it| (it.range, it.meaning))
+pub(in crate::check) fn sensitive(split: &Split<'_>) -> impl Iterator<Item = (Range<usize>, &'static Word)> + use<> {
+    PHRASES.find(split).into_iter().map(|it| (it.range, it.meaning))
 }
 
 /// The tags that make up for a missing one, because they keep a page for pupils at least as old.
 pub(in crate::check) fn covering(subject: Subject) -> &'static [Subject] {
     match subject {
-        Subject::ImageAbuse => &[Subject::Sextortion, Subject::Sexual],
-        Subject::Abuse => &[Subject::Sextortion, Subject::Sexual],
+        Subject::ImageAbuse | Subject::Abuse => &[Subject::Sextortion, Subject::Sexual],
         Subject::Hate => &[Subject::Extremism],
         Subject::Bullying => &[Subject::Hate, Subject::Extremism],
         _ => &[],
@@ -121,7 +120,7 @@ mod tests {
     use super::*;
 
     fn subjects(text: &str) -> Vec<Subject> {
-        sensitive(text).filter(|it| !it.1.in_headings).map(|it| it.1.subject).collect()
+        sensitive(&Split::of(text)).filter(|it| !it.1.in_headings).map(|it| it.1.subject).collect()
     }
 
     #[test]
@@ -181,7 +180,7 @@ mod tests {
 
     #[test]
     fn bullying_in_passing_counts_in_headings_only() {
-        let found: Vec<_> = sensitive("No bullying here").map(|it| it.1).collect();
+        let found: Vec<_> = sensitive(&Split::of("No bullying here")).map(|it| it.1).collect();
         assert_eq!(found, [&BULLYING_HEADING]);
     }
 }

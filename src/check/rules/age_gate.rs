@@ -1,6 +1,7 @@
 //! Finds what would lead pupils to pages, subjects, meanings and help that are for older ones.
 
 use super::super::gate;
+use super::super::lexicon::phrases::Split;
 use super::super::lexicon::subjects::sensitive;
 use super::super::rule::Finding;
 use crate::address::Address;
@@ -148,7 +149,7 @@ fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>)
         let subject = meaning
             .prose
             .passages()
-            .flat_map(|it| sensitive(it.text).collect::<Vec<_>>())
+            .flat_map(|it| sensitive(&Split::of(it.text)))
             .find(|(_, word)| !word.in_headings && !gate::allows(portal, page, word.subject));
         let message = if let Some((_, word)) = subject {
             format!("the meaning of `{}` speaks of something for older pupils (`{}`)", term.term, word.subject.id())

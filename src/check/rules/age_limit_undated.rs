@@ -13,8 +13,11 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
     // The platform that the cell before named; the ages beside it follow.
     let mut beside: Option<&str> = None;
     for words in &file.words {
-        let named = platforms(words.text);
-        let mut ages = limits(words.text);
+        let named = platforms(words.split());
+        if named.is_empty() && beside.is_none() {
+            continue;
+        }
+        let mut ages = limits(words.split());
         if words.form != Form::Cell {
             beside = None;
         } else if let Some(first) = named.first() {
@@ -46,7 +49,7 @@ fn is_no_claim(words: &Words<'_>) -> bool {
 
 /// `13` by itself in a cell.
 fn alone(text: &str) -> Option<Range<usize>> {
-    text.trim().parse::<u8>().is_ok_and(|age| (7..=21).contains(&age)).then(|| 0..text.len())
+    text.trim().parse::<u8>().is_ok_and(|age| (7..=21).contains(&age)).then_some(0..text.len())
 }
 
 fn is_dated(file: &File<'_>, words: &Words<'_>, age: &Range<usize>) -> bool {
@@ -61,14 +64,11 @@ fn is_dated(file: &File<'_>, words: &Words<'_>, age: &Range<usize>) -> bool {
 fn finding(file: &File<'_>, words: &Words<'_>, age: &Range<usize>, platform: &str) -> Finding {
     let written = words.text[age.clone()].trim();
     let known = file.portal.config.facts.iter().find(|it| it.value == written).map(|it| it.id.get_ref().as_str());
-    let hint = match known {
-        Some(id) => format!("write [{written}](fact:{id}), so that it is looked at again when its day comes"),
-        None => {
-            let id = format!("{}-age", slug(platform));
-            format!(
-                "add it to belisha.toml as a fact with id = \"{id}\" and the day it is true of, and write [{written}](fact:{id})"
-            )
-        }
+    let hint = if let Some(id) = known {
+        format!("write [{written}](fact:{id}), so that it is looked at again when its day comes")
+    } else {
+        let id = format!("{}-age", slug(platform));
+        format!("add a fact with id = \"{id}\" and its date to belisha.toml, and write [{written}](fact:{id})")
     };
     Finding::new(
         words.place(age.clone()),

@@ -20,7 +20,9 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn settings(portal: &Portal, findings: &mut Vec<Finding>) {
     let path = VPath::new("belisha.toml");
-    settings_of(portal, &path).iter().for_each(|it| look(portal, it, findings));
+    for words in settings_of(portal, &path) {
+        look(portal, &words, findings);
+    }
     let (path, places) = (VPath::new("content/curriculum.toml"), &portal.curriculum.places);
     let strands = portal.curriculum.strands.iter().enumerate();
     let strands = strands

@@ -10,15 +10,16 @@ use crate::source::VPath;
 
 pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
     for words in file.words.iter().filter(|it| it.within != Within::Quote) {
-        findings
-            .extend(superseded(words.text).iter().filter(|it| !words.is_code(&it.range)).map(|it| finding(words, it)));
+        findings.extend(
+            superseded(words.split()).iter().filter(|it| !words.is_code(&it.range)).map(|it| finding(words, it)),
+        );
     }
 }
 
 pub(super) fn settings(portal: &Portal, findings: &mut Vec<Finding>) {
     let path = VPath::new("belisha.toml");
     for words in settings_of(portal, &path) {
-        findings.extend(superseded(words.text).iter().map(|it| finding(&words, it)));
+        findings.extend(superseded(words.split()).iter().map(|it| finding(&words, it)));
     }
 }
 

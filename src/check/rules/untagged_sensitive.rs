@@ -14,7 +14,7 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
     let Some(page) = file.page.filter(|_| file.is_for_pupils()) else { return };
     let mut told: BTreeSet<Subject> = BTreeSet::new();
     for words in file.words.iter().filter(|it| is_read_by_pupils(file, it)) {
-        for (range, word) in sensitive(words.text) {
+        for (range, word) in sensitive(words.split()) {
             let subject = word.subject;
             let names = !word.in_headings || matches!(words.role, Role::Title) || words.form == Form::Heading;
             let tagged =

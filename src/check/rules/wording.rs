@@ -1,6 +1,6 @@
 //! Finds words that blame a child, frighten one away from telling, or hide what was done.
 
-use super::super::lexicon::phrases::Found;
+use super::super::lexicon::phrases::{Found, Split};
 use super::super::lexicon::quotes::is_quoted;
 use super::super::lexicon::wording::{Firm, Readers, Wording, wordings};
 use super::super::links;
@@ -20,7 +20,7 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let readers = readers(file, words);
-        for found in wordings(words.text) {
+        for found in wordings(words.split()) {
             let spoken_about = readers == Readers::All && is_quoted(words.text, &found.range);
             if found.meaning.readers <= readers && !spoken_about && !is_exempt(file, words, &found) {
                 findings.push(finding(words, &found));
@@ -32,7 +32,7 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn settings(portal: &Portal, findings: &mut Vec<Finding>) {
     let path = VPath::new("belisha.toml");
     for words in settings_of(portal, &path) {
-        let found = wordings(words.text);
+        let found = wordings(words.split());
         findings.extend(found.iter().filter(|it| it.meaning.readers != Readers::Pupils).map(|it| finding(&words, it)));
     }
 }
@@ -94,6 +94,6 @@ fn is_taught(file: &File<'_>, words: &Words<'_>, found: &Found<Wording>) -> bool
         return objectives.any(|it| words.text.contains(it) && !it.is_empty());
     }
     let written = words.text[found.range.clone()].to_lowercase();
-    objectives.any(|it| wordings(it).iter().any(|it| std::ptr::eq(it.meaning, found.meaning)))
+    objectives.any(|it| wordings(&Split::of(it)).iter().any(|it| std::ptr::eq(it.meaning, found.meaning)))
         || page.draft.front.keywords.iter().any(|it| it.get_ref().to_lowercase() == written)
 }
