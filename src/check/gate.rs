@@ -38,20 +38,32 @@ pub(super) fn begins(subject: Subject) -> &'static str {
     }
 }
 
-/// Where a page says that it is about a subject: in its front matter, by an objective, or by a question's.
+/// Where a page or one of its quizzes says that it is about a subject.
 pub(super) fn place_of_tag(portal: &Portal, page: &Page, subject: Subject) -> Place {
+    let quizzes = page.quizzes.iter().flat_map(|&it| &portal.quizzes[it].draft.questions);
+    let asked = || quizzes.flat_map(|it| &it.objectives).find(|(id, _)| touches(portal, id, subject));
+    place_in_page(portal, page, subject)
+        .or_else(|| asked().map(|(_, place)| place.clone()))
+        .unwrap_or_else(|| Place::start_of(&page.draft.path))
+}
+
+/// Where a page itself says that it is about a subject: in its front matter, by an objective, or by a question's.
+pub(super) fn place_in_page(portal: &Portal, page: &Page, subject: Subject) -> Option<Place> {
     let draft = &page.draft;
-    let touches = |id: &str| portal.curriculum.objective(id).is_some_and(|it| it.sensitive.contains(&subject));
+    let touches = |id: &str| touches(portal, id, subject);
     if let Some(at) = draft.front.sensitive.iter().position(|it| *it == subject) {
-        return draft.front.places.place(&draft.path, &format!("sensitive.{at}"));
+        return Some(draft.front.places.place(&draft.path, &format!("sensitive.{at}")));
     }
     if let Some(id) = draft.front.objectives.iter().find(|it| touches(it.get_ref())) {
-        return Place { path: draft.path.clone(), range: id.span() };
+        return Some(Place { path: draft.path.clone(), range: id.span() });
     }
     if let Some(heading) = draft.headings.iter().find(|it| it.objectives.iter().any(|id| touches(id))) {
-        return heading.place.clone();
+        return Some(heading.place.clone());
     }
-    let quizzes = page.quizzes.iter().flat_map(|&it| &portal.quizzes[it].draft.questions);
-    let asked = draft.questions.iter().chain(quizzes).flat_map(|it| &it.objectives).find(|(id, _)| touches(id));
-    asked.map_or_else(|| Place::start_of(&draft.path), |(_, place)| place.clone())
+    let asked = draft.questions.iter().flat_map(|it| &it.objectives).find(|(id, _)| touches(id));
+    asked.map(|(_, place)| place.clone())
+}
+
+fn touches(portal: &Portal, objective: &str, subject: Subject) -> bool {
+    portal.curriculum.objective(objective).is_some_and(|it| it.sensitive.contains(&subject))
 }

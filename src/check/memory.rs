@@ -121,6 +121,7 @@ fn circumstances(portal: &Portal, of: Of<'_>) -> u64 {
                 let front = &lesson.draft.front;
                 front.years.iter().for_each(|it| it.0.hash(&mut hasher));
                 front.keywords.iter().for_each(|it| it.get_ref().hash(&mut hasher));
+                (lesson.draft.worried, &front.sensitive).hash(&mut hasher);
                 std::mem::discriminant(&front.format).hash(&mut hasher);
                 portal.absent.get(&lesson.draft.path).hash(&mut hasher);
             }

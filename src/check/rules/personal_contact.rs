@@ -51,8 +51,9 @@ fn look_behind(portal: &Portal, link: &Link, address: &str, findings: &mut Vec<F
     let mut behind = contacts(&address);
     if let Some(number) = address.strip_prefix("tel:").filter(|_| behind.is_empty()) {
         let bare = phones::bare(number);
-        // A number without its area's code is found by nothing else.
-        if bare.trim_start_matches('+').len() >= 6 && !phones::is_example(&bare) {
+        // A number without its area's code is found by nothing else; 116 123 and 0800 1111 are no person's.
+        let short = bare.len() < 6 || (bare.len() == 6 && bare.starts_with("116")) || bare == "08001111";
+        if !short && !phones::is_example(&bare) {
             behind.push(Contact { range: 4..address.len(), kind: Kind::Phone, bare });
         }
     }

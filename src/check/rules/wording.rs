@@ -60,12 +60,12 @@ fn is_mistaken(file: &File<'_>, words: &Words<'_>) -> bool {
     match (words.role, words.question.map(|it| &it.answer)) {
         (Role::Choice { right: false }, _) | (Role::Item, Some(Answer::Sort(_))) => true,
         (Role::Choice { .. }, Some(Answer::Scene(scene))) => {
-            let leads = scene.choices.iter().filter(|(it, _)| it.prose.passages().any(|it| it.text == words.text));
+            let mut leads = scene.choices.iter().filter(|(it, _)| it.prose.passages().any(|it| it.text == words.text));
             let wrong = |id: &str| {
                 let to = file.questions().iter().find(|it| it.id == id);
                 to.is_some_and(|it| matches!(&it.answer, Answer::Scene(scene) if scene.wrong))
             };
-            leads.map(|(_, to)| to).all(|it| wrong(it))
+            leads.next().is_some_and(|(_, to)| wrong(to)) && leads.all(|(_, to)| wrong(to))
         }
         _ => false,
     }
