@@ -101,6 +101,8 @@ const FOLLOWING: &[&str] = &[
     "under",
     "using",
     "according",
+    "you",
+    "they",
 ];
 
 static NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(PLATFORMS.iter().map(|it| (*it, &())), &[]));
@@ -121,6 +123,7 @@ pub(in crate::check) fn limits(split: &Split<'_>) -> Vec<Range<usize>> {
         .filter(|it| may_follow(text, it.end))
         .collect();
     found.extend(marked(text));
+    found.extend(beside_age(text));
     found.sort_by_key(|it| it.start);
     found.dedup();
     found
@@ -151,6 +154,24 @@ fn marked(text: &str) -> Vec<Range<usize>> {
         if is_age && bounded && worded && (sign == 's' || may_follow(text, at + 1) || followed_by_capital(text, at + 1))
         {
             found.push(start..at);
+        }
+    }
+    found
+}
+
+/// Ages in a sentence that says what they are: `the age for it is 13`.
+fn beside_age(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(|it: char| it.is_ascii_digit()) {
+        let length = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let whole = !text[..at].ends_with(|it: char| it.is_alphanumeric() || ".,/£$+-".contains(it));
+        let is_age = text[at..at + length].parse::<u8>().is_ok_and(|age| (7..=21).contains(&age));
+        if whole && is_age && may_follow(text, at + length) {
+            let around = &text[sentence(text, &(at..at + length))];
+            let says = |word: &str| matches!(word.to_ascii_lowercase().as_str(), "age" | "ages");
+            if around.split(|it: char| !it.is_alphanumeric()).any(says) {
+                found.push(at..at + length);
+            }
         }
     }
     found
@@ -205,6 +226,8 @@ mod tests {
             "aged 13 and over",
             "when they turn 13",
             "the minimum age is 13",
+            "The age for it is 13",
+            "From 13 you can join",
         ] {
             assert_eq!(ages(text), ["13"], "{text}");
         }
@@ -228,6 +251,7 @@ mod tests {
             "the 13s",
             "1.13+",
             "It has 13 + 2 rooms",
+            "He was of an age. He had 13.",
             "",
         ] {
             assert!(ages(text).is_empty(), "{text}: {:?}", ages(text));

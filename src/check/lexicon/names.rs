@@ -39,7 +39,7 @@ const NAMES: &[Name] = &[
     },
     Name {
         patterns: &["Net Aware|aware", "NetAware|Netaware"],
-        became: "was closed by the NSPCC in 2021",
+        became: "has been closed by the NSPCC",
         instead: "name the NSPCC’s pages about keeping children safe online, or leave it out",
     },
     Name {

@@ -82,9 +82,11 @@ fn groups(text: &str, at: usize) -> Vec<Group> {
         }
         groups.push(Group { end, size: length, plus, bracketed });
         let rest = &text[end..];
-        let after = rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
-        let after = after.strip_prefix(['.', '-', '‐', '‑', '–']).unwrap_or(after);
-        let after = after.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+        let spaces = [' ', '\u{a0}', '\u{2009}', '\u{202f}'];
+        let dashed =
+            rest.trim_start_matches(spaces).trim_start_matches(['-', '‐', '‑', '–']).trim_start_matches(spaces);
+        // A stop and a space end a sentence.
+        let after = rest.strip_prefix('.').unwrap_or(dashed);
         if rest.len() - after.len() > 6 {
             break;
         }
@@ -266,6 +268,7 @@ mod tests {
             "01234567890",
             "ISBN 0141036141",
             "ISBN-10: 0-14-103614-1",
+            "account 01234567. 012 in all",
             "ISBN 978-0-14-103614-4",
             "£01234567891",
             "1,000,000,000",

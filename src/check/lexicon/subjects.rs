@@ -95,6 +95,7 @@ const HARMLESS: &[&str] = &[
     "grooming|groomed a|an|the|her|his|its|their|my|our|your dog|dogs|cat|cats|pony|ponies|horse|horses|pet|pets|fur|coat|mane|beard|guinea|rabbit",
     "nude lipstick|tights|colour|color|shade|shades|painting|paintings|portrait|portraits|statue|statues|sculpture",
     "rape seed|oil",
+    "suicide squad",
     "having|have|had sex and? relationships|education",
 ];
 

@@ -83,7 +83,6 @@ pub(super) const WORDINGS: &[Wording] = &[
             "silly|stupid|foolish|dumb|daft mistake|mistakes|choice|choices|decision|decisions|enough",
             "silly|stupid|foolish|dumb|daft of you|them|her|him",
             "silly|stupid|foolish|dumb|daft thing to",
-            "being silly|stupid|foolish",
         ],
         MAY_BLAME,
         "write what happened: “was tricked”, “did not know yet”",

@@ -46,7 +46,7 @@ pub(super) const WORDINGS: &[Wording] = &[
         &[
             "commit|commits|committed|committing suicide",
             "successful|failed|unsuccessful|completed suicide|suicides",
-            "successful|failed|unsuccessful suicide? attempt|attempts at|on suicide|life",
+            "successful|failed|unsuccessful suicide? attempt|attempts at|on suicide",
             "failed|successful|unsuccessful suicide attempt|attempts",
         ],
         "calls a suicide a crime or a success",

@@ -8,7 +8,10 @@ const FRIGHTENS: &str = "frightens children away from telling somebody";
 
 pub(super) const WORDINGS: &[Wording] = &[
     hard(
-        &["just|simply ignore|ignoring it|them|him|her|the"],
+        &[
+            "just|simply ignore|ignoring it|them|him|her",
+            "just|simply ignore|ignoring the? bully|bullies|bullying|comment|comments|message|messages|person|people",
+        ],
         "leaves a child alone with it",
         "write “tell someone you trust, block and report”",
     ),
@@ -59,7 +62,7 @@ pub(super) const WORDINGS: &[Wording] = &[
     ),
     hard(
         &[
-            "follow|follows|haunt|haunts you|them forever|always",
+            "follow|follows|haunt|haunts you|them forever",
             "follow|follows|haunt|haunts you|them for ever|life",
             "follow|follows|haunt|haunts you|them for the rest of",
         ],
