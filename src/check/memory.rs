@@ -3,7 +3,6 @@
 //! It knows what a rule about one file may look at, and must not know any rule.
 
 use super::RULES;
-use super::rule::Check;
 use super::text::{File, Of};
 use crate::diag::{Diagnostic, Report};
 use crate::model::page::{GlossaryDraft, PageDraft, QuizDraft};
@@ -67,7 +66,7 @@ pub fn problems(portal: &Portal, of: Of<'_>) -> Vec<Diagnostic> {
     let file = File::read(portal, of);
     let mut problems = Vec::new();
     for rule in RULES {
-        if let Check::File(check) = rule.check {
+        if let Some(check) = rule.check.of_file() {
             let mut findings = Vec::new();
             check(&file, &mut findings);
             problems.extend(findings.into_iter().map(|it| it.into_diagnostic(rule)));
@@ -113,13 +112,18 @@ fn circumstances(portal: &Portal, of: Of<'_>) -> u64 {
     match of {
         Of::Page(page) => {
             of_page(page, &mut hasher);
-            (&page.links, &page.images).hash(&mut hasher);
+            (&page.links, &page.images, portal.absent.get(&page.draft.path)).hash(&mut hasher);
         }
         Of::Quiz(quiz) => {
             (&quiz.address, &quiz.links, &quiz.images).hash(&mut hasher);
             if let Some(lesson) = quiz.lesson.map(|it| &portal.pages[it]) {
                 of_page(lesson, &mut hasher);
-                lesson.draft.front.years.iter().for_each(|it| it.0.hash(&mut hasher));
+                let front = &lesson.draft.front;
+                front.years.iter().for_each(|it| it.0.hash(&mut hasher));
+                front.keywords.iter().for_each(|it| it.get_ref().hash(&mut hasher));
+                (lesson.draft.worried, &front.sensitive).hash(&mut hasher);
+                std::mem::discriminant(&front.format).hash(&mut hasher);
+                portal.absent.get(&lesson.draft.path).hash(&mut hasher);
             }
         }
         Of::Glossary(glossary) => (&glossary.links, &glossary.images).hash(&mut hasher),

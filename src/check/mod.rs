@@ -6,6 +6,9 @@
 //! once, and what they found is kept for the next run.
 
 mod excuses;
+mod gate;
+mod lexicon;
+mod links;
 mod memory;
 mod rule;
 mod rules;
@@ -39,7 +42,7 @@ pub fn faults(snapshot: &Snapshot, report: &mut Report) {
 pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &mut Report) {
     memory.look(portal, snapshot, report);
     for rule in RULES {
-        if let Check::Portal(check) = rule.check {
+        if let Some(check) = rule.check.of_portal() {
             let mut findings = Vec::new();
             check(portal, &mut findings);
             report.extend(findings.into_iter().map(|it| it.into_diagnostic(rule)));

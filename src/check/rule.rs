@@ -25,9 +25,36 @@ pub enum Check {
     /// Nothing more: the reading of a file finds it already.
     Reading,
     /// Each file by itself, with the settings. What is found is kept while neither changes.
-    File(fn(&File<'_>, &mut Vec<Finding>)),
+    File(CheckFile),
     /// The whole portal.
-    Portal(fn(&Portal, &mut Vec<Finding>)),
+    Portal(CheckPortal),
+    /// Each file by itself, and what belongs to no file of content: the settings.
+    Both(CheckFile, CheckPortal),
+}
+
+/// Looks at one file.
+pub(super) type CheckFile = fn(&File<'_>, &mut Vec<Finding>);
+/// Looks at the portal.
+pub(super) type CheckPortal = fn(&Portal, &mut Vec<Finding>);
+
+impl Check {
+    /// How it looks at one file, if it does.
+    #[must_use]
+    pub(super) fn of_file(self) -> Option<CheckFile> {
+        match self {
+            Self::File(check) | Self::Both(check, _) => Some(check),
+            Self::Reading | Self::Portal(_) => None,
+        }
+    }
+
+    /// How it looks at the portal, if it does.
+    #[must_use]
+    pub(super) fn of_portal(self) -> Option<CheckPortal> {
+        match self {
+            Self::Portal(check) | Self::Both(_, check) => Some(check),
+            Self::Reading | Self::File(_) => None,
+        }
+    }
 }
 
 impl Rule {

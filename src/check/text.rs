@@ -2,6 +2,7 @@
 //!
 //! What rules about words look at. It gathers and judges nothing.
 
+use super::lexicon::phrases::Split;
 use crate::model::body::Body;
 use crate::model::page::{Image, PageDraft, References, Seen};
 use crate::model::places::Places;
@@ -10,6 +11,7 @@ use crate::model::profile::Profile;
 use crate::model::prose::{Form, Mark, Passage, Within};
 use crate::model::quiz::{Answer, Question};
 use crate::source::{Place, VPath};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -59,6 +61,7 @@ pub struct Words<'a> {
     pub question: Option<&'a Question<Body>>,
     path: &'a VPath,
     whence: Whence<'a>,
+    split: OnceCell<Split<'a>>,
 }
 
 /// What words are there for.
@@ -136,6 +139,11 @@ impl<'a> Words<'a> {
         self.place(0..self.text.len())
     }
 
+    /// The single words.
+    pub(super) fn split(&self) -> &Split<'a> {
+        self.split.get_or_init(|| Split::of(self.text))
+    }
+
     /// What some of the words are, as ranges of the text.
     pub fn marks(&self) -> impl Iterator<Item = (Range<usize>, Mark)> + use<'a> {
         let passage = match &self.whence {
@@ -165,7 +173,7 @@ impl<'a> File<'a> {
         let (path, page, words) = match of {
             Of::Page(page) => (&page.draft.path, Some(page), of_page(&page.draft, page.staff_only)),
             Of::Quiz(quiz) => (&quiz.draft.path, quiz.lesson.map(|it| &portal.pages[it]), of_quiz(quiz)),
-            Of::Glossary(glossary) => (glossary_path(glossary), None, of_glossary(glossary)),
+            Of::Glossary(glossary) => (&glossary.draft.path, None, of_glossary(glossary)),
         };
         let band = page.map_or(Band::Families, |it| it.band);
         Self { portal, path, of, page, band, words }
@@ -188,7 +196,7 @@ impl<'a> File<'a> {
     /// Whether pupils read it.
     #[must_use]
     pub fn is_for_pupils(&self) -> bool {
-        self.page.is_some_and(|it| it.stage.is_some() && !matches!(it.band, Band::Families | Band::Staff))
+        self.page.is_some_and(|it| self.portal.is_for_pupils(it))
     }
 
     /// Its questions.
@@ -276,8 +284,7 @@ fn of_quiz(quiz: &Quiz) -> Vec<Words<'_>> {
 }
 
 fn of_glossary(glossary: &Glossary) -> Vec<Words<'_>> {
-    let draft = &glossary.draft;
-    let path = glossary_path(glossary);
+    let (draft, path) = (&glossary.draft, &glossary.draft.path);
     let mut words = Vec::new();
     line(&mut words, path, &draft.front.places, "title", &draft.front.title, Role::Title);
     body(&mut words, path, &draft.intro, Role::Text, Seen::ByAll, None);
@@ -292,10 +299,6 @@ fn of_glossary(glossary: &Glossary) -> Vec<Words<'_>> {
     }
     pictures(&mut words, path, &draft.references);
     words
-}
-
-fn glossary_path(glossary: &Glossary) -> &VPath {
-    &glossary.draft.path
 }
 
 fn questions<'a>(words: &mut Vec<Words<'a>>, path: &'a VPath, questions: &'a [Question<Body>]) {
@@ -370,14 +373,11 @@ fn body<'a>(
     question: Option<&'a Question<Body>>,
 ) {
     words.extend(body.prose.passages().map(|it| Words {
-        text: it.text,
-        role,
         form: it.form,
         within: it.within,
         seen,
         question,
-        path,
-        whence: Whence::Passage(it),
+        ..bare(path, it.text, role, Whence::Passage(it))
     }));
 }
 
@@ -396,5 +396,5 @@ fn line<'a>(words: &mut Vec<Words<'a>>, path: &'a VPath, places: &Places, name: 
 
 fn bare<'a>(path: &'a VPath, text: &'a str, role: Role<'a>, whence: Whence<'a>) -> Words<'a> {
     let (form, within, seen) = (Form::Paragraph, Within::Text, Seen::ByAll);
-    Words { text, role, form, within, seen, question: None, path, whence }
+    Words { text, role, form, within, seen, question: None, path, whence, split: OnceCell::new() }
 }

@@ -166,6 +166,25 @@ pub enum Subject {
     Gambling,
 }
 
+impl Subject {
+    /// As it is written in front matter.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Grooming => "grooming",
+            Self::ImageAbuse => "image-abuse",
+            Self::Sextortion => "sextortion",
+            Self::Hate => "hate",
+            Self::Extremism => "extremism",
+            Self::SelfHarm => "self-harm",
+            Self::Sexual => "sexual",
+            Self::Abuse => "abuse",
+            Self::Bullying => "bullying",
+            Self::Gambling => "gambling",
+        }
+    }
+}
+
 /// How a lesson is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -2,7 +2,7 @@
 //!
 //! What did not fit is recorded here (`Target::Missing`, `collisions`), so that each judgement about it lives in one rule.
 
-use super::config::{Config, Stage};
+use super::config::{Config, HelpRoute, Stage, Year, english_stages};
 use super::curriculum::Curriculum;
 use super::date::Date;
 use super::front_matter::Subject;
@@ -303,5 +303,41 @@ impl Portal {
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<usize> {
         self.stages.iter().position(|it| it.id == id)
+    }
+
+    /// The school years that read a page: its own, else its stage's.
+    #[must_use]
+    pub fn years<'a>(&'a self, page: &'a Page) -> &'a [Year] {
+        let own = &page.draft.front.years;
+        page.stage.filter(|_| own.is_empty()).map_or(own, |it| &self.stages[it].stage.years)
+    }
+
+    /// The youngest school year that reads a page.
+    #[must_use]
+    pub fn youngest(&self, page: &Page) -> Option<Year> {
+        self.years(page).iter().min().copied()
+    }
+
+    /// Whether pupils read a page, and not only as part of a plan for staff.
+    #[must_use]
+    pub fn is_for_pupils(&self, page: &Page) -> bool {
+        page.stage.is_some()
+            && !matches!(page.band, Band::Families | Band::Staff)
+            && !self.absent.contains_key(&page.draft.path)
+    }
+
+    /// Whether pupils of a stage see a way to get help: those of the stage it begins with, and all older ones.
+    ///
+    /// A secondary school has no `ks1`, and a route from there on is for its pupils, too.
+    #[must_use]
+    pub fn is_open_to(&self, route: &HelpRoute, stage: usize) -> bool {
+        let Some(from) = &route.from_stage else { return true };
+        let youngest = |stage: &Stage| stage.years.iter().min().copied();
+        match self.stage(from.get_ref()) {
+            Some(from) => from <= stage,
+            None => english_stages()
+                .get(from.get_ref())
+                .is_some_and(|from| youngest(from) <= youngest(&self.stages[stage].stage)),
+        }
     }
 }

@@ -147,12 +147,8 @@ impl Renderer<'_> {
 
     /// The ways to get help that a kind of reader sees; pupils only those from their stage or a younger one.
     pub(super) fn routes_for(&self, audience: HelpAudience, stage: Option<usize>) -> Vec<&HelpRoute> {
-        let old_enough = |route: &HelpRoute| match (&route.from_stage, stage) {
-            (Some(from), Some(stage)) if audience == HelpAudience::Pupils => {
-                self.portal.stage(from.get_ref()).is_some_and(|from| from <= stage)
-            }
-            _ => true,
-        };
+        let stage = stage.filter(|_| audience == HelpAudience::Pupils);
+        let old_enough = |route: &HelpRoute| stage.is_none_or(|stage| self.portal.is_open_to(route, stage));
         self.portal.config.help.iter().filter(|it| it.audience.contains(&audience) && old_enough(it)).collect()
     }
 }

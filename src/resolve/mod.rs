@@ -156,7 +156,7 @@ fn place_quizzes(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
     }
 }
 
-/// Pages learn what their objectives and keywords are.
+/// Pages learn what their objectives and keywords are, and which subjects these and their questions' objectives touch.
 fn learn(portal: &mut Portal) {
     let objectives: HashMap<&str, usize> =
         portal.curriculum.objectives.iter().enumerate().map(|(number, it)| (it.id.as_str(), number)).collect();
@@ -171,8 +171,12 @@ fn learn(portal: &mut Portal) {
         let front = &page.draft.front;
         page.objectives = front.objectives.iter().map(|it| objectives.get(it.get_ref().as_str()).copied()).collect();
         page.keywords = front.keywords.iter().map(|it| terms.get(&slug(it.get_ref())).copied()).collect();
-        for objective in page.objectives.iter().flatten() {
-            page.sensitive.extend(&portal.curriculum.objectives[*objective].sensitive);
+        let quizzes = page.quizzes.iter().flat_map(|&it| &portal.quizzes[it].draft.questions);
+        let asked = page.draft.questions.iter().chain(quizzes).flat_map(|it| &it.objectives).map(|(id, _)| id);
+        let taught = page.draft.headings.iter().flat_map(|it| &it.objectives);
+        let others = asked.chain(taught).filter_map(|id| objectives.get(id.as_str()).copied());
+        for objective in page.objectives.iter().flatten().copied().chain(others) {
+            page.sensitive.extend(&portal.curriculum.objectives[objective].sensitive);
         }
     }
 }

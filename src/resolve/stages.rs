@@ -166,6 +166,8 @@ pub(super) fn lesson_of(quiz: &QuizDraft) -> Option<String> {
 }
 
 /// Puts each stage's lessons in their order and makes them neighbours.
+///
+/// A lesson leads on, and back, to the nearest that is not for older pupils than its own youngest.
 pub(super) fn order(portal: &mut Portal) {
     for stage in 0..portal.stages.len() {
         let mut lessons: Vec<usize> = (0..portal.pages.len())
@@ -178,9 +180,12 @@ pub(super) fn order(portal: &mut Portal) {
             let draft = &portal.pages[it].draft;
             (draft.front.order.unwrap_or(i64::MAX), draft.front.title.to_lowercase(), draft.path.clone())
         });
-        for pair in lessons.windows(2) {
-            portal.pages[pair[0]].next = Some(pair[1]);
-            portal.pages[pair[1]].previous = Some(pair[0]);
+        for (at, &lesson) in lessons.iter().enumerate() {
+            let youngest = portal.youngest(&portal.pages[lesson]);
+            let fits = |other: &&usize| portal.youngest(&portal.pages[**other]) <= youngest;
+            let next = lessons[at + 1..].iter().find(fits).copied();
+            let previous = lessons[..at].iter().rev().find(fits).copied();
+            (portal.pages[lesson].next, portal.pages[lesson].previous) = (next, previous);
         }
         portal.stages[stage].lessons = lessons;
     }

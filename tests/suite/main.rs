@@ -6,6 +6,7 @@
 mod brand;
 mod build;
 mod dom;
+mod gate;
 mod growth;
 mod init;
 mod kill;

@@ -3,7 +3,7 @@
 use crate::support::{Portal, SMALL};
 
 const PAGE: &str = "+++\ntitle = \"Links\"\n+++\nSee [the law](https://www.gov.uk/law), [again](https://www.gov.uk/law) and \
-                    [Childline](https://www.childline.org.uk/get-support/).\n\n> [!STAFF]\n> For you: [more](https://www.gov.uk/staff).\n";
+                    [Childline](https://www.childline.org.uk/get-support/).\n\n> [!STAFF]\n> For you: [a plan](https://www.gov.uk/staff).\n";
 
 /// The page of a stage that holds these links, as it is published.
 fn page(stage: &str, audience: &str) -> String {

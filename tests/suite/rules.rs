@@ -1,7 +1,8 @@
 //! The rules: their pages of documentation are their tests.
 //!
 //! Every `src/check/rules/NAME.md` holds a small portal that breaks its rule and one that is right. `tests/rules.md` has
-//! more portals, for messages that no page shows. A portal is written as several files in one block:
+//! more portals, for messages that no page shows, and `tests/good.md` has portals that only look as if they broke a rule.
+//! A portal is written as several files in one block:
 //!
 //! ```text
 //! == content/ks2/passwords.md
@@ -103,6 +104,12 @@ fn every_good_portal_is_free_of_problems() {
             for problem in compiled.report.problems() {
                 let _ = writeln!(wrong, "{}.md, Write instead: {}", rule.name, told(problem, &compiled));
             }
+        }
+    }
+    for (title, portal) in further("tests/good.md", "good") {
+        let compiled = compiled(&portal);
+        for problem in compiled.report.problems() {
+            let _ = writeln!(wrong, "tests/good.md, {title}: {}", told(problem, &compiled));
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -252,27 +259,32 @@ fn bad_portals() -> Vec<Bad> {
         let bad = blocks(rule.docs).into_iter().filter(|it| it.0 == "bad");
         all.extend(bad.map(|(_, portal)| tried(rule, format!("{}.md, Example", rule.name), &portal)));
     }
-    let more = fs::read_to_string(root().join("tests/rules.md")).expect("the further portals can be read");
-    let mut rule: Option<(&'static Rule, &str)> = None;
+    for (title, portal) in further("tests/rules.md", "bad") {
+        let name = title.split(':').next().unwrap_or_default();
+        let rule = belisha::check::rule(name).unwrap_or_else(|| panic!("tests/rules.md: there is no rule `{name}`"));
+        all.push(tried(rule, format!("tests/rules.md, {title}"), &portal));
+    }
+    all
+}
+
+/// The portals of a page of tests, each with the heading that it stands below.
+fn further(page: &str, info: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join(page)).expect("the further portals can be read");
+    let mut all = Vec::new();
+    let mut title = String::new();
     let mut portal: Option<String> = None;
-    for line in more.lines() {
-        match (&mut portal, line) {
-            (Some(_), "```") => {
-                let (rule, title) = rule.expect("a portal stands below a heading");
-                let portal = portal.take().unwrap_or_default();
-                all.push(tried(rule, format!("tests/rules.md, {title}"), &portal));
+    for line in text.lines() {
+        match (&mut portal, line.strip_prefix("```")) {
+            (Some(_), Some("")) => all.push((title.clone(), portal.take().unwrap_or_default())),
+            (Some(text), _) => *text += &format!("{line}\n"),
+            (None, Some(found)) => {
+                assert_eq!(found, info, "{page}, {title}");
+                portal = Some(String::new());
             }
-            (Some(text), line) => *text += &format!("{line}\n"),
-            (None, "```bad") => portal = Some(String::new()),
-            (None, line) => {
-                if let Some(title) = line.strip_prefix("## ") {
-                    let name = title.split(':').next().unwrap_or_default();
-                    let found = belisha::check::rule(name);
-                    rule = Some((found.unwrap_or_else(|| panic!("tests/rules.md: there is no rule `{name}`")), title));
-                }
-            }
+            (None, None) => title = line.strip_prefix("## ").map_or(title, str::to_owned),
         }
     }
+    assert!(portal.is_none() && !all.is_empty(), "{page} holds portals, and all of them end");
     all
 }
 

@@ -1,48 +1,84 @@
-//! Finds links from pupils' pages to pages for older pupils.
+//! Finds what would lead pupils to pages, subjects, meanings and help that are for older ones.
 
+use super::super::gate;
+use super::super::lexicon::phrases::Split;
+use super::super::lexicon::subjects::sensitive;
 use super::super::rule::Finding;
 use crate::address::Address;
-use crate::model::page::Seen;
-use crate::model::page::{Destination, Link};
+use crate::diag::words::list;
+use crate::model::body::{Body, Slot};
+use crate::model::config::Year;
+use crate::model::front_matter::Format;
+use crate::model::page::{Destination, Link, Seen};
 use crate::model::portal::{Band, Page, Portal, Target};
+use crate::source::Place;
 use std::collections::BTreeMap;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
-    let by_address: BTreeMap<&Address, &Page> = portal
-        .pages
-        .iter()
-        .filter(|it| is_for_pupils(it))
-        .map(|it| (&it.address, it))
-        .chain(portal.quizzes.iter().filter_map(|it| Some((&it.address, &portal.pages[it.lesson?]))))
-        .collect();
-    for page in portal.pages.iter().filter(|it| is_for_pupils(it)) {
-        look(portal, page, &page.draft.references.links, &page.links, &by_address, findings);
+    let doors = Doors::of(portal);
+    for page in portal.pages.iter().filter(|it| portal.is_for_pupils(it)) {
+        let links = page.draft.references.links.iter().zip(&page.links);
+        look_at_links(&doors, &Reader::of(portal, page), links, findings);
+        look_at_tags(portal, page, findings);
+        look_at_help(portal, page, findings);
+        look_at_keywords(&doors, page, findings);
     }
     for quiz in &portal.quizzes {
-        if let Some(lesson) = quiz.lesson.map(|it| &portal.pages[it]) {
-            look(portal, lesson, &quiz.draft.references.links, &quiz.links, &by_address, findings);
+        if let Some(lesson) = quiz.lesson.map(|it| &portal.pages[it]).filter(|it| portal.is_for_pupils(it)) {
+            let links = quiz.draft.references.links.iter().zip(&quiz.links);
+            look_at_links(&doors, &Reader::of(portal, lesson), links, findings);
         }
+    }
+    look_at_meanings(&doors, findings);
+}
+
+/// The pages that a link may lead to and that belong to a stage: its pupils' pages and quizzes, and its families' page.
+struct Doors<'a> {
+    portal: &'a Portal,
+    pages: BTreeMap<&'a Address, &'a Page>,
+}
+
+/// How old the pupils are who read a page.
+struct Reader {
+    stage: Option<usize>,
+    youngest: Option<Year>,
+    young: bool,
+}
+
+impl Reader {
+    fn of(portal: &Portal, page: &Page) -> Self {
+        let young = matches!(page.band, Band::Reception | Band::Ks1);
+        Self { stage: page.stage, youngest: portal.youngest(page), young }
     }
 }
 
-fn look(
-    portal: &Portal,
-    from: &Page,
-    links: &[Link],
-    targets: &[Target],
-    pages: &BTreeMap<&Address, &Page>,
+impl<'a> Doors<'a> {
+    fn of(portal: &'a Portal) -> Self {
+        let pages = portal.pages.iter().filter(|it| it.stage.is_some() && !it.staff_only).map(|it| (&it.address, it));
+        let quizzes = portal.quizzes.iter().filter_map(|it| Some((&it.address, &portal.pages[it.lesson?])));
+        Self { portal, pages: pages.chain(quizzes).collect() }
+    }
+
+    fn is_for_older(&self, target: &Target, reader: &Reader) -> bool {
+        let (Target::Page(address, _) | Target::NoAnchor(address, _)) = target else { return false };
+        let older = |to: &&Page| to.stage > reader.stage || self.portal.youngest(to) > reader.youngest;
+        self.pages.get(address).is_some_and(older)
+    }
+}
+
+fn look_at_links<'a>(
+    doors: &Doors<'_>,
+    reader: &Reader,
+    links: impl Iterator<Item = (&'a Link, &'a Target)>,
     findings: &mut Vec<Finding>,
 ) {
-    for (link, target) in links.iter().zip(targets).filter(|(link, _)| link.seen != Seen::ByStaff) {
-        let (Target::Page(address, _) | Target::NoAnchor(address, _)) = target else { continue };
-        let Some(to) = pages.get(address) else { continue };
-        if to.stage > from.stage || youngest(portal, to) > youngest(portal, from) {
-            findings.push(Finding::new(
-                link.place.clone(),
-                format!("{} is for older pupils than this page", named(link)),
-                "link to a page for this age or younger, or remove the link",
-            ));
-        }
+    let seen = |it: &Link| it.seen == Seen::ByAll || (it.seen == Seen::InMyth && !reader.young);
+    for (link, _) in links.filter(|(link, target)| seen(link) && doors.is_for_older(target, reader)) {
+        findings.push(Finding::new(
+            link.place.clone(),
+            format!("{} is for older pupils than this page", named(link)),
+            "link to a page for this age or younger, or remove the link",
+        ));
     }
 }
 
@@ -54,13 +90,99 @@ fn named(link: &Link) -> String {
     }
 }
 
-fn is_for_pupils(page: &Page) -> bool {
-    page.stage.is_some() && !matches!(page.band, Band::Families | Band::Staff)
+/// Subjects that are not for the pupils of a page, or not for the hall.
+fn look_at_tags(portal: &Portal, page: &Page, findings: &mut Vec<Finding>) {
+    for &subject in page.sensitive.iter().filter(|it| !gate::allows(portal, page, **it)) {
+        let id = subject.id();
+        let hall = page.draft.front.format == Format::Assembly;
+        let (message, hint) = if hall {
+            let message = format!("`{id}` is not for an assembly, where nobody can leave or ask");
+            (message, format!("teach it in class instead: `{id}` begins with {}", gate::begins(subject)))
+        } else {
+            let message = format!("`{id}` is not for the pupils of this page");
+            (message, format!("keep it for older pupils: it begins with {}", gate::begins(subject)))
+        };
+        findings.push(Finding::new(gate::place_of_tag(portal, page, subject), message, hint));
+    }
 }
 
-/// The youngest school year that reads a page: its own, else its stage's.
-fn youngest(portal: &Portal, page: &Page) -> Option<u8> {
-    let own = page.draft.front.years.iter().min();
-    let stage = page.stage.and_then(|it| portal.stages[it].stage.years.iter().min());
-    own.or(stage).map(|it| it.0)
+/// Help routes that begin with an older stage: the page does not show them, and its author should know.
+fn look_at_help(portal: &Portal, page: &Page, findings: &mut Vec<Finding>) {
+    let Some(stage) = page.stage else { return };
+    for id in &page.draft.front.help {
+        let route = portal.config.help.iter().find(|it| it.id.get_ref() == id.get_ref());
+        let Some(route) = route.filter(|it| !portal.is_open_to(it, stage)) else { continue };
+        let from = route.from_stage.as_ref().map_or("an older stage", |it| it.get_ref().as_str());
+        let open: Vec<&str> = portal
+            .config
+            .help
+            .iter()
+            .filter(|it| {
+                it.audience.contains(&crate::model::config::HelpAudience::Pupils) && portal.is_open_to(it, stage)
+            })
+            .map(|it| it.id.get_ref().as_str())
+            .collect();
+        let hint = match open.as_slice() {
+            [] => "remove it: the school’s own trusted adult is always shown".to_owned(),
+            open => format!("write one that begins with this stage or a younger one, such as {}", list(open, "or")),
+        };
+        findings.push(Finding::new(
+            Place { path: page.draft.path.clone(), range: id.span() },
+            format!(
+                "the help route `{}` is for pupils from {from} on, and this page is for younger ones",
+                id.get_ref()
+            ),
+            hint,
+        ));
+    }
+}
+
+/// Keywords whose meaning, as this page shows it, is for older pupils.
+fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>) {
+    let portal = doors.portal;
+    let Some(glossary) = &portal.glossary else { return };
+    let stage = page.stage.map(|it| &portal.stages[it]);
+    let reader = Reader::of(portal, page);
+    for (keyword, term) in page.draft.front.keywords.iter().zip(&page.keywords) {
+        let Some(term) = term.and_then(|it| glossary.draft.terms.get(it)) else { continue };
+        let meaning = term.meaning_for(stage.map(|it| it.id.as_str()));
+        let subject = meaning
+            .prose
+            .passages()
+            .flat_map(|it| sensitive(&Split::of(it.text)))
+            .find(|(_, word)| !word.in_headings && !gate::allows(portal, page, word.subject));
+        let message = if let Some((_, word)) = subject {
+            format!("the meaning of `{}` speaks of something for older pupils (`{}`)", term.term, word.subject.id())
+        } else if links_of(meaning).any(|it| glossary.links.get(it).is_some_and(|it| doors.is_for_older(it, &reader))) {
+            format!("the meaning of `{}` links to a page for older pupils", term.term)
+        } else {
+            continue;
+        };
+        let title = stage.map_or("KS1".to_owned(), |it| it.id.to_uppercase());
+        findings.push(Finding::new(
+            Place { path: page.draft.path.clone(), range: keyword.span() },
+            message,
+            format!("write a meaning for this age below the term in content/glossary.md, under `### {title}`, or leave the keyword out"),
+        ));
+    }
+}
+
+/// Links in a meaning that is written for one stage.
+fn look_at_meanings(doors: &Doors<'_>, findings: &mut Vec<Finding>) {
+    let Some(glossary) = &doors.portal.glossary else { return };
+    for (id, meaning) in glossary.draft.terms.iter().flat_map(|it| &it.stages) {
+        let Some(stage) = doors.portal.stage(id) else { continue };
+        let youngest = doors.portal.stages[stage].stage.years.iter().min().copied();
+        let reader = Reader { stage: Some(stage), youngest, young: false };
+        let links = links_of(meaning)
+            .filter_map(|it| Some((glossary.draft.references.links.get(it)?, glossary.links.get(it)?)));
+        look_at_links(doors, &reader, links, findings);
+    }
+}
+
+fn links_of(body: &Body) -> impl Iterator<Item = usize> + '_ {
+    body.slots.iter().filter_map(|(_, slot)| match slot {
+        Slot::LinkOpen(number) => Some(*number),
+        _ => None,
+    })
 }

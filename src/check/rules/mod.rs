@@ -1,33 +1,42 @@
 //! The rules, by name. See the parent module for how to add one.
 
 mod age_gate;
+mod age_limit_undated;
+mod all_caps;
 mod broken_anchor;
 mod broken_link;
 mod config;
 mod duplicate_address;
+mod fact_differs;
 mod fact_overdue;
 mod faults;
 mod heading_order;
+mod help_route;
 mod image_alt;
 mod insecure_link;
 mod link_not_allowed;
+mod link_text;
 mod missing_image;
 mod orphan_page;
 mod outside_portal;
+mod personal_contact;
 mod portable_name;
 mod quiz_code_clash;
 mod quiz_without_lesson;
 mod review_overdue;
 mod route_overdue;
 mod signature_missing;
+mod superseded_name;
 mod undefined_keyword;
 mod unknown_objective;
 mod unknown_reference;
+mod untagged_sensitive;
+mod wording;
 mod wrong_stage;
 
 pub(super) use faults::fault;
 
-use super::rule::Check::{Portal, Reading};
+use super::rule::Check::{Both, File, Portal, Reading};
 use super::rule::Rule;
 
 /// The page of documentation of a rule.
@@ -40,6 +49,8 @@ macro_rules! page {
 /// Every rule, sorted by name.
 pub const RULES: &[Rule] = &[
     Rule::error("age-gate", page!("age-gate"), Portal(age_gate::check)).never_excused(),
+    Rule::warning("age-limit-undated", page!("age-limit-undated"), File(age_limit_undated::check)),
+    Rule::warning("all-caps", page!("all-caps"), File(all_caps::check)),
     Rule::error("broken-anchor", page!("broken-anchor"), Portal(broken_anchor::check)),
     Rule::error("broken-link", page!("broken-link"), Portal(broken_link::check)),
     Rule::error("config", page!("config"), Portal(config::check)),
@@ -47,17 +58,26 @@ pub const RULES: &[Rule] = &[
     Rule::error("duplicate-address", page!("duplicate-address"), Portal(duplicate_address::check)),
     Rule::error("duplicate-option", page!("duplicate-option"), Reading),
     Rule::error("encoding", page!("encoding"), Reading),
+    Rule::error("fact-differs", page!("fact-differs"), File(fact_differs::check)),
     Rule::warning("fact-overdue", page!("fact-overdue"), Portal(fact_overdue::check)),
     Rule::error("front-matter", page!("front-matter"), Reading),
     Rule::warning("heading-order", page!("heading-order"), Portal(heading_order::check)),
+    Rule::error("help-route", page!("help-route"), File(help_route::check)).excused_only(),
     Rule::error("image-alt", page!("image-alt"), Portal(image_alt::check)).excused_only(),
     Rule::error("insecure-link", page!("insecure-link"), Portal(insecure_link::check)),
     Rule::error("link-not-allowed", page!("link-not-allowed"), Portal(link_not_allowed::check)),
+    Rule::error("link-text", page!("link-text"), File(link_text::check)),
     Rule::error("missing-image", page!("missing-image"), Portal(missing_image::check)),
     Rule::error("no-right-answer", page!("no-right-answer"), Reading),
     Rule::error("orphan-feedback", page!("orphan-feedback"), Reading),
     Rule::warning("orphan-page", page!("orphan-page"), Portal(orphan_page::check)),
     Rule::error("outside-portal", page!("outside-portal"), Portal(outside_portal::check)),
+    Rule::error(
+        "personal-contact",
+        page!("personal-contact"),
+        Both(personal_contact::check, personal_contact::settings),
+    )
+    .excused_only(),
     Rule::error("portable-name", page!("portable-name"), Portal(portable_name::check)),
     Rule::error("quiz-code-clash", page!("quiz-code-clash"), Portal(quiz_code_clash::check)),
     Rule::error("quiz-notation", page!("quiz-notation"), Reading),
@@ -67,6 +87,8 @@ pub const RULES: &[Rule] = &[
     Rule::warning("route-overdue", page!("route-overdue"), Portal(route_overdue::check)),
     Rule::error("scene-unreachable", page!("scene-unreachable"), Reading),
     Rule::error("signature-missing", page!("signature-missing"), Portal(signature_missing::check)),
+    Rule::warning("superseded-name", page!("superseded-name"), Both(superseded_name::check, superseded_name::settings)),
+    Rule::error("table-header", page!("table-header"), Reading),
     Rule::error("theme", page!("theme"), Reading),
     Rule::error("too-deep", page!("too-deep"), Reading),
     Rule::error("too-large", page!("too-large"), Reading),
@@ -76,6 +98,8 @@ pub const RULES: &[Rule] = &[
     Rule::error("unknown-objective", page!("unknown-objective"), Portal(unknown_objective::check)),
     Rule::error("unknown-reference", page!("unknown-reference"), Portal(unknown_reference::check)),
     Rule::error("unsafe-html", page!("unsafe-html"), Reading).never_excused(),
+    Rule::error("untagged-sensitive", page!("untagged-sensitive"), File(untagged_sensitive::check)),
     Rule::warning("unused-excuse", page!("unused-excuse"), Reading),
+    Rule::error("wording", page!("wording"), Both(wording::check, wording::settings)),
     Rule::error("wrong-stage", page!("wrong-stage"), Portal(wrong_stage::check)),
 ];

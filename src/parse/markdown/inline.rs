@@ -10,7 +10,7 @@ use crate::model::page::{Image, Link, Seen};
 use crate::model::prose::Mark;
 use crate::parse::callout::stray_marker;
 use crate::parse::fragment::GAP;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 impl Writer<'_, '_> {
@@ -19,8 +19,11 @@ impl Writer<'_, '_> {
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
-            Tag::Link { dest_url, .. } => {
+            Tag::Link { link_type, dest_url, .. } => {
                 let place = self.place(range);
+                // `<office@school.example>` leaves out what it is.
+                let mail = link_type == LinkType::Email && !dest_url.starts_with("mailto:");
+                let dest_url = if mail { format!("mailto:{dest_url}").into() } else { dest_url };
                 let to = destination::of_link(&self.scope.source.path, &dest_url, &place, &mut self.scope.notes);
                 let link = self.scope.references.links.len();
                 self.scope.references.links.push(Link { to, text: String::new(), seen: self.seen(), place });

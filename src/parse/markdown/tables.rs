@@ -3,12 +3,17 @@
 use super::writer::Writer;
 use crate::model::body::Slot;
 use pulldown_cmark::Alignment;
+use std::ops::Range;
 
 /// The table around this place.
 #[derive(Default)]
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     cell: usize,
+    /// How much there was when the cell began.
+    begun: (usize, usize),
+    /// The columns without words above them, and where.
+    bare: Vec<(usize, Range<usize>)>,
     /// Whether the walk is in its head.
     pub(super) head: bool,
     /// Whether the walk is in it at all.
@@ -17,7 +22,7 @@ pub(super) struct Table {
 
 impl Writer<'_, '_> {
     pub(super) fn open_table(&mut self, alignments: Vec<Alignment>) {
-        self.table = Table { alignments, cell: 0, head: false, open: true };
+        self.table = Table { alignments, open: true, ..Table::default() };
         self.push("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.body().slot(Slot::Word("table_label"));
         self.push("\"><table>\n");
@@ -34,8 +39,24 @@ impl Writer<'_, '_> {
         self.push("<thead><tr>");
     }
 
-    pub(super) fn close_table_head(&mut self) {
+    /// Complains of columns without a name; the first may do without where its cells name the rows.
+    pub(super) fn close_table_head(&mut self, range: &Range<usize>) {
         self.table.head = false;
+        let columns = self.table.cell;
+        let bare = std::mem::take(&mut self.table.bare);
+        if bare.len() == columns && columns > 0 {
+            self.note_error(
+                "table-header",
+                range.clone(),
+                "no column of this table has a name",
+                "write above each column what stands in it: | Word | What it means |",
+            );
+        } else {
+            for (number, cell) in bare.into_iter().filter(|(number, _)| *number > 1) {
+                let message = format!("column {number} of this table has no name");
+                self.note_error("table-header", cell, message, "write above the column what stands in it");
+            }
+        }
         self.push("</tr></thead><tbody>\n");
     }
 
@@ -54,9 +75,20 @@ impl Writer<'_, '_> {
         self.table.cell += 1;
         let cell = if self.table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
         self.push(&cell);
+        self.table.begun = self.filled();
     }
 
-    pub(super) fn close_cell(&mut self) {
+    pub(super) fn close_cell(&mut self, range: Range<usize>) {
+        if self.table.head && self.filled() == self.table.begun {
+            let column = self.table.cell;
+            self.table.bare.push((column, range));
+        }
         self.push(if self.table.head { "</th>" } else { "</td>" });
+    }
+
+    /// How much the body holds.
+    fn filled(&mut self) -> (usize, usize) {
+        let body = self.body();
+        (body.html.len(), body.slots.len())
     }
 }

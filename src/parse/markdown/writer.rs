@@ -143,7 +143,7 @@ impl<'w, 's> Writer<'w, 's> {
                     self.raw(&html, range);
                 }
                 Event::Start(tag) => self.start(tag, range),
-                Event::End(end) => self.end(end),
+                Event::End(end) => self.end(end, range),
                 other => self.leaf(other, range),
             }
         }
@@ -274,7 +274,7 @@ impl<'w, 's> Writer<'w, 's> {
         }
     }
 
-    fn end(&mut self, end: TagEnd) {
+    fn end(&mut self, end: TagEnd, range: Range<usize>) {
         if is_block(end) {
             self.end_passage();
         }
@@ -306,9 +306,9 @@ impl<'w, 's> Writer<'w, 's> {
             }
             TagEnd::FootnoteDefinition => self.close_footnote(),
             TagEnd::Table => self.close_table(),
-            TagEnd::TableHead => self.close_table_head(),
+            TagEnd::TableHead => self.close_table_head(&range),
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.close_cell(),
+            TagEnd::TableCell => self.close_cell(range),
             other => self.end_inline(other),
         }
     }
