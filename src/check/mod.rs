@@ -7,6 +7,8 @@
 
 mod excuses;
 mod memory;
+mod names;
+mod pictures;
 mod rule;
 mod rules;
 pub mod text;
