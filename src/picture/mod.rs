@@ -28,6 +28,9 @@ use tape::Tape;
 /// The most bytes of a drawing (SVG) that are read: it is text, and a large one has some hundred KiB.
 pub const DRAWING_LIMIT: u64 = 5 * 1024 * 1024;
 
+/// The most bytes of any other picture: a photo has ten MiB, and nobody waits for more.
+pub const PHOTO_LIMIT: u64 = 64 * 1024 * 1024;
+
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -78,7 +81,7 @@ pub enum Unusable {
     Damaged,
     /// A drawing that is no XML text, with the place in its text from which on it cannot be read.
     Garbled(usize),
-    /// A drawing of more than [`DRAWING_LIMIT`] bytes.
+    /// More bytes than [`DRAWING_LIMIT`] or [`PHOTO_LIMIT`].
     TooLarge,
     /// A drawing that could run something, ask another website, or show nothing of what it refers to.
     Unsafe(Vec<Fault>),
@@ -100,6 +103,7 @@ pub fn look<R: Read + Seek>(file: R, extension: &str) -> io::Result<Look> {
         return Ok(std::str::from_utf8(&bytes).map_or(Look::Unusable(Unusable::Damaged), look_at_drawing));
     }
     Ok(match recognise(&tape.take(HEAD)?, extension) {
+        Form::Bitmap(_) if tape.length() > PHOTO_LIMIT => Look::Unusable(Unusable::TooLarge),
         Form::Bitmap(read) => match read(&mut tape)? {
             Some(layout) => Look::Picture(described(&layout, &mut tape)?),
             None => Look::Unusable(Unusable::Damaged),
@@ -140,6 +144,7 @@ pub fn published(bytes: Vec<u8>, extension: &str) -> Result<Vec<u8>, Unusable> {
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     match recognise(head, extension) {
+        Form::Bitmap(_) if bytes.len() as u64 > PHOTO_LIMIT => Err(Unusable::TooLarge),
         Form::Bitmap(read) => stripped(&bytes, read).ok_or(Unusable::Damaged),
         Form::Foreign(name) => Err(Unusable::Format(name)),
         Form::Garbled => Err(Unusable::Damaged),

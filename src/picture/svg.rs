@@ -51,64 +51,12 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const MOST_NODES: u32 = 300_000;
 
 /// The elements that draw (SVG 1.1, SVG 2, and what drawing programs made of their drafts), besides filters (`fe…`).
-const ELEMENTS: [&str; 56] = [
-    "a",
-    "animate",
-    "animateMotion",
-    "animateTransform",
-    "circle",
-    "clipPath",
-    "color-profile",
-    "cursor",
-    "defs",
-    "desc",
-    "ellipse",
-    "filter",
-    "flowPara",
-    "flowRegion",
-    "flowRoot",
-    "flowSpan",
-    "font",
-    "font-face",
-    "font-face-name",
-    "font-face-src",
-    "g",
-    "glyph",
-    "hatch",
-    "hatchpath",
-    "hkern",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "mesh",
-    "meshgradient",
-    "meshpatch",
-    "meshrow",
-    "metadata",
-    "missing-glyph",
-    "mpath",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "set",
-    "solidColor",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "title",
-    "tspan",
-    "use",
-    "view",
-];
+const ELEMENTS: &str = "\
+    a animate animateMotion animateTransform circle clipPath color-profile cursor defs desc ellipse filter \
+    flowPara flowRegion flowRoot flowSpan font font-face font-face-name font-face-src g glyph hatch hatchpath \
+    hkern image line linearGradient marker mask mesh meshgradient meshpatch meshrow metadata missing-glyph \
+    mpath path pattern polygon polyline radialGradient rect set solidcolor solidColor stop style svg switch \
+    symbol text textPath title tspan use view";
 
 /// Reads a drawing.
 ///
@@ -184,7 +132,7 @@ fn element(node: Node<'_, '_>, text: &str, drawing: &mut Drawing) -> bool {
     let head = start..start + text[start..].find(['>', '\n']).unwrap_or(0);
     match node.tag_name().namespace() {
         Some(SVG) if name == "metadata" => return false,
-        Some(SVG) if ELEMENTS.contains(&name) || name.strip_prefix("fe").is_some_and(is_filter) => {}
+        Some(SVG) if ELEMENTS.split(' ').any(|it| it == name) || name.strip_prefix("fe").is_some_and(is_filter) => {}
         // What drawing programs note for themselves is nothing to a browser; a page inside a drawing is.
         Some(other) if other != SVG && !other.contains("xhtml") => return false,
         // One word about it is enough; what it holds goes with it.
@@ -197,13 +145,18 @@ fn element(node: Node<'_, '_>, text: &str, drawing: &mut Drawing) -> bool {
         self::attribute(node, &attribute, drawing);
     }
     if name == "style" {
-        for child in node.children().filter(Node::is_text) {
-            let found = css::elsewhere(child.text().unwrap_or_default());
-            let range = found.as_ref().map(|it| css::place(&text[child.range()], child.range().start, it));
-            drawing.faults.extend(found.zip(range).map(|(it, range)| Fault { range, danger: Danger::Elsewhere(it) }));
-        }
+        styles(node, text, drawing);
     }
     true
+}
+
+/// Looks at a sheet of styles, which is all the words in its element, whatever stands between them.
+fn styles(node: Node<'_, '_>, text: &str, drawing: &mut Drawing) {
+    let sheet: String = node.children().filter(Node::is_text).filter_map(|it| it.text()).collect();
+    if let Some(found) = css::elsewhere(&sheet) {
+        let range = css::place(&text[node.range()], node.range().start, &found);
+        drawing.faults.push(Fault { range, danger: Danger::Elsewhere(found) });
+    }
 }
 
 fn is_filter(rest: &str) -> bool {
@@ -220,6 +173,8 @@ fn attribute(node: Node<'_, '_>, attribute: &Attribute<'_, '_>, drawing: &mut Dr
         // Any `#part` would be a part of what it names.
         Some(XML) if name == "base" => Danger::Elsewhere(value.to_owned()),
         Some(XML | XLINK) => return,
+        // Whom to tell that a link was followed.
+        None if name == "ping" => Danger::Elsewhere(short(value)),
         None if name.to_ascii_lowercase().starts_with("on") => Danger::Action(name.to_owned()),
         None if name == "attributeName" => {
             let changed = value.trim().rsplit(':').next().unwrap_or_default().to_ascii_lowercase();

@@ -13,7 +13,8 @@ impl<R: Read + Seek> Tape<R> {
     pub(super) fn new(mut inner: R) -> io::Result<Self> {
         let length = inner.seek(SeekFrom::End(0))?;
         inner.rewind()?;
-        Ok(Self { inner: BufReader::with_capacity(4096, inner), at: 0, length })
+        // Most of what is read are heads of parts, far from each other.
+        Ok(Self { inner: BufReader::with_capacity(1024, inner), at: 0, length })
     }
 
     /// The number of its bytes.

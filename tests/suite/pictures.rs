@@ -322,6 +322,9 @@ fn drawings_that_do_more_than_draw_are_refused() {
         "<style>rect { fill: u/**/rl(x) } circle { fill: UR\\4c(x.svg#a) }</style>",
         "<style>@font-face { src: url('f.woff') }</style>",
         "<style><![CDATA[ rect { background: image-set('x.png' 1x) } ]]></style>",
+        "<style>rect { fill: u<!-- -->rl(x.svg#a) }</style>",
+        "<style>rect { fill: u<g/>rl(x.svg#a) }</style>",
+        "<a href=\"#a\" ping=\"https://example.org/\"/>",
         "<rect style=\"fill: url(&quot;https://example.org/x&quot;)\"/>",
         "<rect fill=\"url( 'x.svg#a' )\"/>",
         "<g xml:base=\"https://example.org/\"><use href=\"#a\"/></g>",
@@ -377,11 +380,15 @@ fn a_photo_inside_a_drawing_is_cleaned_too() {
 }
 
 #[test]
-fn a_drawing_may_be_large_and_deep() {
+fn a_drawing_may_be_deep_and_a_picture_large_up_to_a_limit() {
     let deep = drawing(&format!("{}{}", "<g>".repeat(250_000), "</g>".repeat(250_000)));
     assert!(matches!(look_at_drawing(&deep), Look::Picture(_) | Look::Unusable(_)));
     let wide = drawing(&"<path d=\"M0 0\"/>".repeat(200_000));
     assert!(matches!(look_at_drawing(&wide), Look::Picture(_)));
     let huge = vec![b' '; 6 * 1024 * 1024];
     assert_eq!(look(Cursor::new(huge), "svg").unwrap(), Look::Unusable(Unusable::TooLarge));
+    let mut huge = photo("jpg");
+    huge.resize(65 * 1024 * 1024, 0);
+    assert_eq!(look(Cursor::new(&huge), "jpg").unwrap(), Look::Unusable(Unusable::TooLarge));
+    assert_eq!(published(huge, "jpg"), Err(Unusable::TooLarge));
 }

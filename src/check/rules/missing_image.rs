@@ -63,8 +63,8 @@ fn unusable(path: &VPath, place: &Place, why: &Unusable) -> Option<Finding> {
         ),
         Unusable::TooLarge => (
             place.clone(),
-            format!("`{name}` is too large for a drawing: more than 5 MB"),
-            "save it as a PNG or JPEG picture instead",
+            format!("`{name}` is too large: drawings (SVG) can have 5 MB, and other pictures 64 MB"),
+            "make it smaller in a picture program, about 1600 pixels wide, and save it as a JPEG or PNG picture",
         ),
         // Two other rules speak of what a drawing does beside drawing.
         Unusable::Unsafe(faults) => {
