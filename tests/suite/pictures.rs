@@ -26,7 +26,8 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 }
 
 fn told(bytes: &[u8]) -> Vec<&'static str> {
-    TOLD.into_iter().filter(|it| holds(bytes, it.as_bytes())).collect()
+    let text = String::from_utf8_lossy(bytes);
+    TOLD.into_iter().filter(|it| text.contains(*it)).collect()
 }
 
 /// Every Exif field that the independent reader finds.
