@@ -141,7 +141,7 @@ fn take(file: &Path, path: VPath) -> anyhow::Result<Taken> {
     if theme {
         let published = path.as_str().splitn(3, '/').nth(2).is_some_and(|it| it.starts_with("assets/"));
         return if published {
-            read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, bytes)))
+            read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, cleaned(bytes, &extension))))
         } else {
             Ok(Taken::Gone)
         };
@@ -183,6 +183,11 @@ fn media(file: &Path, path: VPath, size: u64) -> anyhow::Result<Taken> {
         Err(error) => return Err(unreadable(file, error)),
     };
     Ok(Taken::Media(path, Media { size, look }))
+}
+
+/// The bytes of a theme's file as they are published. Its drawings are made by whoever makes its templates, and stay.
+fn cleaned(bytes: Vec<u8>, extension: &str) -> Vec<u8> {
+    if extension == "svg" { bytes } else { picture::published(bytes.clone(), extension).unwrap_or(bytes) }
 }
 
 /// The bytes of a file of the portal as they are published: of a picture, the picture alone.

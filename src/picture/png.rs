@@ -14,10 +14,10 @@ const KEPT: [&[u8; 4]; 21] = [
     b"mDCv", b"cLLI", b"cLLi", b"bKGD", b"hIST", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// The chunks; nothing where the first does not say the size.
+/// The chunks; nothing where the first does not say the size, or none has pixels.
 pub(super) fn read<R: Read + Seek>(tape: &mut Tape<R>) -> io::Result<Option<Layout>> {
     let mut layout = Layout { pixels: None, turns: true, parts: Vec::new(), rebuild };
-    let mut at = SIGNATURE;
+    let (mut at, mut drawn) = (SIGNATURE, false);
     loop {
         tape.go(at)?;
         let (Some(length), Some(name)) = (tape.exactly()?.map(u32::from_be_bytes), tape.exactly::<4>()?) else { break };
@@ -36,6 +36,7 @@ pub(super) fn read<R: Read + Seek>(tape: &mut Tape<R>) -> io::Result<Option<Layo
         if end > tape.length() && !matches!(&name, b"IDAT" | b"fdAT") {
             break;
         }
+        drawn |= &name == b"IDAT";
         let holds = kind(name, tape)?;
         layout.parts.push(Part { range: at..end, content: at + 8..end - 4, holds });
         at = end;
@@ -43,7 +44,7 @@ pub(super) fn read<R: Read + Seek>(tape: &mut Tape<R>) -> io::Result<Option<Layo
             break;
         }
     }
-    Ok(layout.pixels.is_some().then_some(layout))
+    Ok(drawn.then_some(layout))
 }
 
 fn kind<R: Read + Seek>(name: [u8; 4], tape: &mut Tape<R>) -> io::Result<Holds> {

@@ -12,18 +12,19 @@ const HEAD: u64 = 12;
 const EXIF: u8 = 0x08;
 const XMP: u8 = 0x04;
 
-/// The chunks; nothing where none says the size.
+/// The chunks; nothing where none says the size, or none has pixels.
 pub(super) fn read<R: Read + Seek>(tape: &mut Tape<R>) -> io::Result<Option<Layout>> {
     let mut layout = Layout { pixels: None, turns: false, parts: Vec::new(), rebuild };
     tape.go(4)?;
     let Some(size) = tape.exactly()?.map(u32::from_le_bytes) else { return Ok(None) };
     let file_end = (u64::from(size) + 8).min(tape.length());
-    let mut at = HEAD;
+    let (mut at, mut drawn) = (HEAD, false);
     while at + 8 <= file_end {
         tape.go(at)?;
         let Some([name @ .., a, b, c, d]) = tape.exactly::<8>()? else { break };
         let length = u64::from(u32::from_le_bytes([a, b, c, d]));
         let content = at + 8..(at + 8 + length).min(file_end);
+        drawn |= matches!(&name, b"VP8 " | b"VP8L" | b"ANMF");
         let holds = match &name {
             b"VP8X" => Holds::Flags,
             b"VP8 " | b"VP8L" | b"ICCP" | b"ANIM" | b"ANMF" | b"ALPH" => Holds::Picture,
@@ -32,13 +33,14 @@ pub(super) fn read<R: Read + Seek>(tape: &mut Tape<R>) -> io::Result<Option<Layo
             _ => Holds::Other,
         };
         if layout.pixels.is_none() {
-            layout.pixels = pixels(name, &tape.take(10)?);
+            layout.pixels =
+                pixels(name, &tape.take(usize::try_from(content.end - content.start).unwrap_or(0).min(10))?);
         }
         let range = at..(content.end + length % 2).min(file_end);
         at = at + 8 + length + length % 2;
         layout.parts.push(Part { range, content, holds });
     }
-    Ok(layout.pixels.is_some().then_some(layout))
+    Ok((drawn && layout.pixels.is_some()).then_some(layout))
 }
 
 fn pixels(name: [u8; 4], content: &[u8]) -> Option<(u32, u32)> {
