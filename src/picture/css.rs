@@ -14,7 +14,12 @@ pub(super) fn elsewhere(css: &str) -> Option<String> {
 
 /// What an attribute refers to beyond the drawing, if it does: `fill="url(…)"` is one of many that can.
 pub(super) fn elsewhere_in(name: &str, value: &str) -> Option<String> {
-    if name == "style" { elsewhere(value) } else { address(&plain(value)) }
+    match name {
+        "style" => elsewhere(value),
+        // Most attributes are numbers, and the way of a line can be long. An escaped bracket is no bracket.
+        _ if !value.contains('(') => None,
+        _ => address(&plain(value)),
+    }
 }
 
 /// The place of what was found, or of the whole sheet where it is written in a way of its own.
