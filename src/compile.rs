@@ -8,7 +8,7 @@ use crate::diag::{Report, Severity, Sources};
 use crate::model::config::Config;
 use crate::model::curriculum::Curriculum;
 use crate::model::date::Date;
-use crate::model::page::{ImageRecord, Images};
+use crate::model::page::Declared;
 use crate::model::portal::{Audience, Leaf, Portal};
 use crate::parse::{self, Draft};
 use crate::render;
@@ -112,17 +112,10 @@ fn curriculum(snapshot: &Snapshot, report: &mut Report) -> Curriculum {
     Curriculum { places, ..curriculum.unwrap_or_default() }
 }
 
-fn images(snapshot: &Snapshot, report: &mut Report) -> BTreeMap<VPath, ImageRecord> {
-    let mut images = BTreeMap::new();
-    for source in snapshot.texts.values().filter(|it| it.path.file_name() == "images.toml") {
-        let read = parse::toml::read::<Images>(source, 0..source.text.len(), "config").unpack(report);
-        for record in read.unwrap_or_default().images {
-            if let Some(path) = source.path.join(&record.file) {
-                images.insert(path, record);
-            }
-        }
-    }
-    images
+fn images(snapshot: &Snapshot, report: &mut Report) -> BTreeMap<VPath, Declared> {
+    let sources = snapshot.texts.values().filter(|it| it.path.file_name() == "images.toml");
+    let noted = parse::images::all(sources);
+    noted.unpack(report)
 }
 
 /// Problems of drafts that are not in this edition stop nothing, and are not shown.

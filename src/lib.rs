@@ -19,6 +19,7 @@ pub mod diag;
 pub mod io;
 pub mod model;
 pub mod parse;
+pub mod picture;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;

@@ -3,6 +3,7 @@
 //! Made by `io::disk`, or by a test from a list of strings. It judges nothing.
 
 use crate::diag::Sources;
+use crate::picture::{self, Look, Unusable};
 use crate::source::{Source, VPath};
 use std::collections::BTreeMap;
 
@@ -19,13 +20,27 @@ pub struct Snapshot {
     pub faults: Vec<Fault>,
 }
 
-/// A file that is published as it is, when something refers to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A file that is published when something refers to it: of a picture, the picture alone; any other as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
     /// Its size in bytes.
     pub size: u64,
-    /// Its width and height, where it is a picture that says so.
-    pub pixels: Option<(u32, u32)>,
+    /// What it turned out to be.
+    pub look: Look,
+}
+
+impl Media {
+    /// A file that is no picture.
+    #[must_use]
+    pub fn other(size: u64) -> Self {
+        Self { size, look: Look::Other }
+    }
+
+    /// Its width and height as it is shown, where it is a picture that says so.
+    #[must_use]
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        if let Look::Picture(picture) = &self.look { picture.pixels } else { None }
+    }
 }
 
 /// A file that is there but cannot be taken in.
@@ -90,6 +105,22 @@ impl Snapshot {
             Ok(source) => drop(self.texts.insert(path, source)),
             Err(reason) => self.faults.push(Fault { path, reason }),
         }
+    }
+
+    /// Takes in the bytes of a drawing (SVG), and its text too if there is something in it to point at.
+    pub fn add_drawing(&mut self, path: VPath, bytes: Vec<u8>) {
+        let size = bytes.len() as u64;
+        let look = match decode(&path, bytes) {
+            Ok(source) => {
+                let look = picture::look_at_drawing(&source.text);
+                if matches!(look, Look::Unusable(_)) {
+                    self.texts.insert(path.clone(), source);
+                }
+                look
+            }
+            Err(_) => Look::Unusable(Unusable::Damaged),
+        };
+        self.media.insert(path, Media { size, look });
     }
 }
 

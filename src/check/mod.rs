@@ -10,6 +10,8 @@ mod gate;
 mod lexicon;
 mod links;
 mod memory;
+mod names;
+mod pictures;
 mod rule;
 mod rules;
 pub mod text;

@@ -10,6 +10,7 @@ use crate::io::state::{self, Built};
 use crate::io::terminal::{Progress, Stopwatch, talk};
 use crate::io::{clock, disk, open_in_browser};
 use crate::model::portal;
+use crate::picture::Look;
 use crate::render::Renderer;
 use crate::resolve::Edition;
 use anyhow::Context;
@@ -85,8 +86,14 @@ fn write(compiled: &Compiled, folder_of_portal: &Path, stage: &Stage) -> anyhow:
         stage.put(&address, Content::Bytes(bytes))?;
     }
     compiled.portal.files.par_iter().try_for_each(|(path, address): (_, &Address)| {
-        let file: PathBuf = folder_of_portal.join(path.as_str());
-        stage.put(address.as_str(), Content::File(&file)).with_context(|| format!("could not publish {path}"))
+        let is_picture = compiled.portal.media.get(path).is_none_or(|it| it.look != Look::Other);
+        let put = if is_picture {
+            disk::published(folder_of_portal, path).and_then(|it| stage.put(address.as_str(), Content::Bytes(&it)))
+        } else {
+            let file: PathBuf = folder_of_portal.join(path.as_str());
+            stage.put(address.as_str(), Content::File(&file))
+        };
+        put.with_context(|| format!("could not publish {path}"))
     })?;
     let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if failed.is_empty() {

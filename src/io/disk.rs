@@ -1,11 +1,12 @@
 //! Reads a portal's folder into a snapshot, and writes single new files.
 
+use crate::picture;
 use crate::snapshot::{Fault, Media, Reason, Snapshot, limits};
 use crate::source::VPath;
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -38,6 +39,7 @@ enum Taken {
     Text(VPath, Vec<u8>),
     Theme(VPath, Vec<u8>),
     Media(VPath, Media),
+    Drawing(VPath, Vec<u8>),
     Fault(Fault),
     Gone,
 }
@@ -59,6 +61,7 @@ pub fn snapshot(portal: &Path) -> anyhow::Result<Snapshot> {
             Taken::Text(path, bytes) => snapshot.add_text(path, bytes),
             Taken::Theme(path, bytes) => drop(snapshot.theme_files.insert(path, bytes)),
             Taken::Media(path, media) => drop(snapshot.media.insert(path, media)),
+            Taken::Drawing(path, bytes) => snapshot.add_drawing(path, bytes),
             Taken::Fault(fault) => snapshot.faults.push(fault),
             Taken::Gone => {}
         }
@@ -138,13 +141,12 @@ fn take(file: &Path, path: VPath) -> anyhow::Result<Taken> {
     if theme {
         let published = path.as_str().splitn(3, '/').nth(2).is_some_and(|it| it.starts_with("assets/"));
         return if published {
-            read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, bytes)))
+            read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, cleaned(bytes, &extension))))
         } else {
             Ok(Taken::Gone)
         };
     }
-    let pixels = pixels(file, &extension)?;
-    Ok(Taken::Media(path, Media { size, pixels }))
+    media(file, path, size)
 }
 
 /// The name that a page should have when its own ends in a way that only looks like a page's.
@@ -169,53 +171,35 @@ fn unreadable(file: &Path, error: std::io::Error) -> anyhow::Error {
     anyhow::Error::new(error).context(format!("could not read {}", file.display()))
 }
 
-/// The width and height that a picture's head tells.
-fn pixels(file: &Path, extension: &str) -> anyhow::Result<Option<(u32, u32)>> {
-    const HEAD: u64 = 4096;
-    let head = |most: u64| -> anyhow::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        match fs::File::open(file) {
-            Ok(open) => open.take(most).read_to_end(&mut head).map_err(|error| unreadable(file, error))?,
-            Err(error) if error.kind() == ErrorKind::NotFound => 0,
-            Err(error) => return Err(unreadable(file, error)),
-        };
-        Ok(head)
+/// What a file is, through as few of its bytes as tell it; a drawing is text and is read whole.
+fn media(file: &Path, path: VPath, size: u64) -> anyhow::Result<Taken> {
+    let extension = path.extension().to_lowercase();
+    if extension == "svg" && size <= picture::DRAWING_LIMIT {
+        return read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Drawing(path, bytes)));
+    }
+    let look = match fs::File::open(file) {
+        Ok(open) => picture::look(open, &extension).map_err(|error| unreadable(file, error))?,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Taken::Gone),
+        Err(error) => return Err(unreadable(file, error)),
     };
-    Ok(match extension {
-        "svg" => svg_pixels(&String::from_utf8_lossy(&head(HEAD)?)),
-        "png" | "gif" | "webp" => bitmap_pixels(&head(HEAD)?),
-        // A camera may put 64 KiB of notes and a thumbnail before the size.
-        "jpg" | "jpeg" => bitmap_pixels(&head(256 * 1024)?),
-        _ => None,
-    })
+    Ok(Taken::Media(path, Media { size, look }))
 }
 
-fn bitmap_pixels(head: &[u8]) -> Option<(u32, u32)> {
-    let size = imagesize::blob_size(head).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+/// The bytes of a theme's file as they are published. Its drawings are made by whoever makes its templates, and stay.
+fn cleaned(bytes: Vec<u8>, extension: &str) -> Vec<u8> {
+    if extension == "svg" { bytes } else { picture::published(bytes.clone(), extension).unwrap_or(bytes) }
 }
 
-/// `width` and `height` of the `svg` element, else the size of its `viewBox`.
-fn svg_pixels(head: &str) -> Option<(u32, u32)> {
-    let tag = &head[head.find("<svg")?..];
-    let tag = &tag[..tag.find('>')?];
-    let attribute = |name: &str| -> Option<&str> {
-        let start = tag
-            .match_indices(name)
-            .map(|(at, _)| at + name.len())
-            .find(|&at| tag[at..].starts_with("=\"") && tag[..at - name.len()].ends_with(char::is_whitespace))?;
-        tag[start + 2..].split('"').next()
-    };
-    let number = |text: &str| -> Option<u32> {
-        let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be small and positive")]
-        (1.0..=100_000.0).contains(&number).then_some(number.round() as u32)
-    };
-    let written = attribute("width").and_then(number).zip(attribute("height").and_then(number));
-    written.or_else(|| {
-        let view: Vec<&str> = attribute("viewBox")?.split([' ', ',']).filter(|it| !it.is_empty()).collect();
-        number(view.get(2)?).zip(number(view.get(3)?))
-    })
+/// The bytes of a file of the portal as they are published: of a picture, the picture alone.
+///
+/// # Errors
+/// When it cannot be read, or is a picture that cannot be published.
+pub fn published(portal: &Path, path: &VPath) -> anyhow::Result<Vec<u8>> {
+    let file = portal.join(path.as_str());
+    let bytes = fs::read(&file).map_err(|error| unreadable(&file, error))?;
+    let clean = picture::published(bytes, &path.extension().to_lowercase());
+    // It could be a moment ago, or nobody would have asked for it.
+    clean.map_err(|_| anyhow::anyhow!("could not read the picture in {}: it has just changed", file.display()))
 }
 
 /// Writes a file that must not be there yet, and the folders it needs.

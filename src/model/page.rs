@@ -4,6 +4,7 @@ use super::body::Body;
 use super::front_matter::{FrontMatter, QuizFrontMatter};
 use super::quiz::Question;
 use crate::source::{Place, VPath};
+use toml::Spanned;
 
 /// A page: a lesson, a family page, an agreement.
 #[derive(Clone, Debug)]
@@ -194,18 +195,31 @@ pub struct Images {
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 pub struct ImageRecord {
     /// The file's name in this folder.
-    pub file: String,
+    #[schemars(with = "String")]
+    pub file: Spanned<String>,
     /// Who is in it.
     pub people: People,
     /// Which consent form, of which date.
     #[serde(default)]
-    pub consent: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub consent: Option<Spanned<String>>,
     /// Who made it.
     #[serde(default)]
     pub by: Option<String>,
     /// Under which licence.
     #[serde(default)]
     pub licence: Option<String>,
+}
+
+/// What an `images.toml` says of one picture, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// Where its name stands.
+    pub place: Place,
+    /// Who is in it.
+    pub people: People,
+    /// Which consent form, of which date, if one is named.
+    pub consent: Option<String>,
 }
 
 /// Who is in a picture.

@@ -6,11 +6,13 @@ use super::config::{Config, HelpRoute, Stage, Year, english_stages};
 use super::curriculum::Curriculum;
 use super::date::Date;
 use super::front_matter::Subject;
-use super::page::{GlossaryDraft, ImageRecord, PageDraft, QuizDraft};
+use super::page::{Declared, GlossaryDraft, PageDraft, QuizDraft};
 use crate::address::Address;
+use crate::snapshot::Media;
 use crate::source::{Place, VPath};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// For whom a site is built.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,9 +48,9 @@ pub struct Portal {
     /// The school's logo, where it has one: where it leads, and its file.
     pub logo: Option<(Target, VPath)>,
     /// What `images.toml` files say, by the picture's path.
-    pub images: BTreeMap<VPath, ImageRecord>,
-    /// The width and height of pictures, so that a page keeps their room before they are loaded.
-    pub sizes: BTreeMap<VPath, (u32, u32)>,
+    pub images: BTreeMap<VPath, Declared>,
+    /// Files that are published where a page refers to them: what they are, and how large.
+    pub media: BTreeMap<VPath, Media>,
     /// Files that exist but are not published, and why.
     pub absent: HashMap<VPath, Absence>,
     /// Addresses that several files want.
@@ -339,5 +341,18 @@ impl Portal {
                 .get(from.get_ref())
                 .is_some_and(|from| youngest(from) <= youngest(&self.stages[stage].stage)),
         }
+    }
+
+    /// A file by the path that an author wrote, and that path as the disk has it.
+    #[must_use]
+    pub fn media(&self, written: &VPath) -> Option<(&VPath, &Media)> {
+        // One system writes é as one letter, another as two.
+        let same = |it: &VPath| !it.as_str().is_ascii() && it.as_str().nfc().eq(written.as_str().nfc());
+        let known = self.media.get_key_value(written);
+        known.or_else(
+            || {
+                if written.as_str().is_ascii() { None } else { self.media.iter().find(|(path, _)| same(path)) }
+            },
+        )
     }
 }

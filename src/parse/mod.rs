@@ -9,6 +9,7 @@ mod cut;
 pub mod fragment;
 pub mod front_matter;
 pub mod glossary;
+pub mod images;
 pub mod markdown;
 pub mod page;
 pub mod quiz;

@@ -151,7 +151,7 @@ impl Renderer<'_> {
         escape(&image.alt, html);
         html.push('"');
         if let Destination::File { path, .. } = &image.to
-            && let Some((width, height)) = self.portal.sizes.get(path)
+            && let Some((width, height)) = self.portal.media(path).and_then(|(_, it)| it.pixels())
         {
             html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }

@@ -58,11 +58,11 @@ struct School {
 impl Site {
     /// `style` says whether the school has colours of its own.
     pub(super) fn of(portal: &Portal, style: bool) -> Self {
-        let Portal { config, glossary, logo, sizes, .. } = portal;
+        let Portal { config, glossary, logo, .. } = portal;
         let school = &config.school;
         let logo = logo.as_ref().and_then(|(target, path)| match target {
             Target::File(address) => {
-                let size = sizes.get(path);
+                let size = portal.media(path).and_then(|(_, it)| it.pixels());
                 Some(Logo { src: address.to_string(), width: size.map(|it| it.0), height: size.map(|it| it.1) })
             }
             _ => None,

@@ -6,6 +6,7 @@ use crate::address::{Address, slug};
 use crate::diag::words::nearest;
 use crate::model::page::{Destination, PageDraft, References, Seen};
 use crate::model::portal::{Absence, Audience, Band, Portal, Target};
+use crate::picture::Look;
 use crate::snapshot::Media;
 use crate::source::VPath;
 use std::collections::{BTreeMap, HashMap};
@@ -190,10 +191,12 @@ impl<'a> Places<'a> {
         if let Some(why) = self.absent.get(path) {
             return Target::Absent(*why);
         }
-        if !self.media.contains_key(path) {
-            return Target::Missing;
+        match self.media.get(path).map(|it| &it.look) {
+            None => Target::Missing,
+            // What cannot be read cannot be cleaned either: such a file is never published.
+            Some(Look::Unusable(_)) => Target::Absent(Absence::Unreadable),
+            Some(_) => addresses::of_file(path).map_or(Target::Refused, Target::File),
         }
-        addresses::of_file(path).map_or(Target::Refused, Target::File)
     }
 }
 

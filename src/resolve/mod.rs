@@ -14,7 +14,7 @@ pub use stages::of_stage as band_of_stage;
 use crate::address::slug;
 use crate::model::config::Config;
 use crate::model::curriculum::Curriculum;
-use crate::model::page::{GlossaryDraft, ImageRecord, PageDraft, QuizDraft};
+use crate::model::page::{Declared, GlossaryDraft, PageDraft, QuizDraft};
 use crate::model::portal::{Absence, Audience, Band, Glossary, Page, Portal, Quiz, Target};
 use crate::snapshot::Media;
 use crate::source::VPath;
@@ -34,7 +34,7 @@ pub struct Drafts {
     /// The glossary.
     pub glossary: Option<Arc<GlossaryDraft>>,
     /// What `images.toml` files say.
-    pub images: BTreeMap<VPath, ImageRecord>,
+    pub images: BTreeMap<VPath, Declared>,
     /// Files that could not be taken in.
     pub unreadable: Vec<VPath>,
     /// Files that are published when something refers to them.
@@ -69,12 +69,17 @@ pub fn portal(drafts: Drafts, edition: Edition) -> Portal {
     portal.config = drafts.config;
     portal.curriculum = drafts.curriculum;
     portal.images = drafts.images;
-    portal.sizes = drafts.media.iter().filter_map(|(path, it)| Some((path.clone(), it.pixels?))).collect();
     learn(&mut portal);
     stages::order(&mut portal);
     routes::lay(&mut portal, edition);
     links::resolve(&mut portal, &drafts.media, edition);
     addresses::find_collisions(&mut portal);
+    portal.media = drafts.media;
+    // From here on a picture is known by its path as the disk has it.
+    let images = std::mem::take(&mut portal.images).into_iter();
+    portal.images = images
+        .map(|(path, declared)| (portal.media(&path).map_or(path.clone(), |(known, _)| known.clone()), declared))
+        .collect();
     portal
 }
 

@@ -12,6 +12,7 @@ mod init;
 mod kill;
 mod messages;
 mod outside;
+mod pictures;
 mod quiz_notation;
 mod robust;
 mod rules;

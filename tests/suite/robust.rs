@@ -13,7 +13,7 @@ use belisha::model::portal::Audience;
 use belisha::parse;
 use belisha::render::Renderer;
 use belisha::resolve::Edition;
-use belisha::snapshot::{Media, Snapshot, decode};
+use belisha::snapshot::{Snapshot, decode};
 use belisha::source::{Source, VPath};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -214,7 +214,10 @@ fn portal(files: &[(String, Vec<u8>)]) -> Snapshot {
     ] {
         snapshot.add_text(VPath::new(path), text.as_bytes().to_vec());
     }
-    snapshot.media.insert(VPath::new("content/ks2/pictures/x.svg"), Media { size: 9, pixels: Some((9, 9)) });
+    snapshot.add_drawing(
+        VPath::new("content/ks2/pictures/x.svg"),
+        br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#.to_vec(),
+    );
     for (path, bytes) in files {
         snapshot.texts.remove(&VPath::new(path));
         snapshot.add_text(VPath::new(path), bytes.clone());

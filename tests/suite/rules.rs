@@ -12,7 +12,8 @@
 //! ```
 //!
 //! In the brackets stands what a text cannot hold: `utf-16`, `windows-1252`, `not text`, `size 6 MB`, `link to ../y`,
-//! `not Unicode`, `too deep`, `wanted x.md`.
+//! `not Unicode`, `too deep`, `wanted x.md`; of pictures, `tells location, owner`, `HEIC` and `damaged`. A drawing (svg)
+//! without text stands for one that is fine.
 //! What every such portal is told is in `tests/rules.expected.txt`, which `BELISHA_BLESS=1` writes anew.
 
 use belisha::check::{Check, RULES, Rule, rule};
@@ -21,6 +22,7 @@ use belisha::diag::Diagnostic;
 use belisha::diag::lines::position;
 use belisha::model::date::Date;
 use belisha::model::portal::Audience;
+use belisha::picture::{Look, Picture, Private, Unusable};
 use belisha::resolve::Edition;
 use belisha::snapshot::{Fault, Media, Reason, Snapshot};
 use belisha::source::VPath;
@@ -363,6 +365,9 @@ fn add(snapshot: &mut Snapshot, head: &str, text: &str) {
         ("wanted", wanted) => Reason::Extension { wanted: wanted.to_owned() },
         ("utf-16", "") => return snapshot.add_text(path, text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         ("windows-1252", "") => return snapshot.add_text(path, text.chars().map(windows_1252).collect()),
+        ("tells", what) => return add_picture(snapshot, path, Look::Picture(telling(what))),
+        ("HEIC", "") => return add_picture(snapshot, path, Look::Unusable(Unusable::Format("HEIC"))),
+        ("damaged", "") => return add_picture(snapshot, path, Look::Unusable(Unusable::Damaged)),
         ("not", "text") => return snapshot.add_text(path, format!("{text}\0").into_bytes()),
         ("", "") => return add_plain(snapshot, path, text),
         _ => panic!("`{form}` is no form of a file: see the top of tests/suite/rules.rs"),
@@ -374,9 +379,29 @@ fn add(snapshot: &mut Snapshot, head: &str, text: &str) {
 fn add_plain(snapshot: &mut Snapshot, path: VPath, text: &str) {
     match path.extension() {
         "md" | "toml" | "html" => snapshot.add_text(path, text.as_bytes().to_vec()),
-        "svg" | "png" | "jpg" => drop(snapshot.media.insert(path, Media { size: 1, pixels: Some((400, 300)) })),
-        _ => drop(snapshot.media.insert(path, Media { size: 1, pixels: None })),
+        "svg" if !text.is_empty() => snapshot.add_drawing(path, text.as_bytes().to_vec()),
+        "svg" | "png" | "jpg" => add_picture(snapshot, path, Look::Picture(telling(""))),
+        _ => add_picture(snapshot, path, Look::Other),
     }
+}
+
+fn add_picture(snapshot: &mut Snapshot, path: VPath, look: Look) {
+    snapshot.media.insert(path, Media { size: 1, look });
+}
+
+/// A picture that tells some things beside the picture, written as `location, owner`.
+fn telling(what: &str) -> Picture {
+    let names = [
+        ("location", Private::Location),
+        ("owner", Private::Owner),
+        ("people", Private::People),
+        ("camera", Private::Camera),
+        ("time", Private::Time),
+    ];
+    let known =
+        |it: &str| names.iter().find(|(name, _)| *name == it).unwrap_or_else(|| panic!("a picture tells no `{it}`")).1;
+    let private = what.split(", ").filter(|it| !it.is_empty()).map(known).collect();
+    Picture { pixels: Some((400, 300)), private }
 }
 
 /// `6 MB` or `5.3 MB`, as file managers count.

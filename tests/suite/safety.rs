@@ -58,7 +58,10 @@ fn portal(files: &[(String, String)]) -> Compiled {
         snapshot.add_text(VPath::new(path), text.as_bytes().to_vec());
     }
     for picture in ["content/ks2/x.svg", "content/ks2/\"onerror=alert(1) <b>.svg"] {
-        snapshot.media.insert(VPath::new(picture), Media { size: 9, pixels: Some((9, 9)) });
+        snapshot.add_drawing(
+            VPath::new(picture),
+            br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#.to_vec(),
+        );
     }
     compile(snapshot, Edition { audience: Audience::Staff, drafts: true }, None)
 }
@@ -268,7 +271,8 @@ fn the_starter_and_an_empty_portal_are_whole() {
         let path = VPath::new(&path);
         match path.extension() {
             "md" | "toml" => starter.add_text(path, bytes),
-            _ => drop(starter.media.insert(path, Media { size: bytes.len() as u64, pixels: None })),
+            "svg" => starter.add_drawing(path, bytes),
+            _ => drop(starter.media.insert(path, Media::other(bytes.len() as u64))),
         }
     }
     starter.add_text(VPath::new("belisha.toml"), fs::read(repository.join("belisha.toml")).unwrap());

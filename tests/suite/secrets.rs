@@ -186,7 +186,10 @@ fn public(body: &str) -> (bool, Vec<(String, String)>) {
     ] {
         snapshot.add_text(VPath::new(path), text.as_bytes().to_vec());
     }
-    snapshot.media.insert(VPath::new("content/ks2/x.svg"), belisha::snapshot::Media { size: 9, pixels: None });
+    snapshot.add_drawing(
+        VPath::new("content/ks2/x.svg"),
+        br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#.to_vec(),
+    );
     let compiled = compile(snapshot, Edition::default(), None);
     let renderer = Renderer::new(&compiled.portal, &compiled.theme);
     let pages = compiled.portal.routes.iter().map(|(address, leaf)| {

@@ -1,10 +1,12 @@
 //! Finds pictures that are not there.
 
+use super::super::pictures::{self, Of};
 use super::super::rule::Finding;
 use crate::diag::words::nearest;
 use crate::model::page::{Destination, References};
 use crate::model::portal::{Absence, Portal, Target};
-use crate::source::VPath;
+use crate::picture::{Danger, Look, Unusable};
+use crate::source::{Place, VPath};
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     if let Some((Target::Missing, path)) = &portal.logo {
@@ -23,6 +25,58 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     if let Some(glossary) = &portal.glossary {
         look(portal, &glossary.draft.references, &glossary.images, findings);
     }
+    for reference in pictures::all(portal) {
+        match &reference.media.look {
+            Look::Unusable(why) => findings.extend(unusable(reference.path, &reference.place, why)),
+            Look::Other if reference.of != Of::Link => findings.push(Finding::new(
+                reference.place,
+                format!("`{}` is no picture", reference.path.file_name()),
+                match reference.of {
+                    Of::Logo => "name a picture: logo = \"pictures/logo.svg\"",
+                    _ => "leave out the `!` before the brackets to make it a link",
+                },
+            )),
+            Look::Other | Look::Picture(_) => {}
+        }
+    }
+}
+
+/// Why a file is not shown, or published at all.
+fn unusable(path: &VPath, place: &Place, why: &Unusable) -> Option<Finding> {
+    let name = path.file_name();
+    let start = |at: usize| Place { path: path.clone(), range: at..at };
+    let (place, message, hint) = match why {
+        Unusable::Format(format) => (
+            place.clone(),
+            format!("`{name}` is a {format} picture, which many browsers cannot show"),
+            "open it in a picture program and save it as a JPEG or PNG picture beside it",
+        ),
+        Unusable::Damaged => (
+            place.clone(),
+            format!("`{name}` cannot be read as a picture"),
+            "open it in a picture program; if it is whole there, save it anew, and if not, take it from where it came",
+        ),
+        Unusable::Garbled(at) => (
+            start(*at),
+            "from here on this drawing cannot be read".to_owned(),
+            "open it in a drawing program and save it anew as SVG, or as a PNG picture",
+        ),
+        Unusable::TooLarge => (
+            place.clone(),
+            format!("`{name}` is too large: drawings (SVG) can have 5 MB, and other pictures 64 MB"),
+            "make it smaller in a picture program, about 1600 pixels wide, and save it as a JPEG or PNG picture",
+        ),
+        // Two other rules speak of what a drawing does beside drawing.
+        Unusable::Unsafe(faults) => {
+            let fault = faults.iter().find(|it| matches!(it.danger, Danger::Encoding(_)))?;
+            (
+                Place { path: path.clone(), range: fault.range.clone() },
+                "this drawing says that it is not saved as UTF-8".to_owned(),
+                "open it in a drawing program and save it anew as SVG, or as a PNG picture",
+            )
+        }
+    };
+    Some(Finding::new(place, message, hint))
 }
 
 fn look(portal: &Portal, references: &References, targets: &[Target], findings: &mut Vec<Finding>) {
@@ -30,8 +84,7 @@ fn look(portal: &Portal, references: &References, targets: &[Target], findings: 
         let Destination::File { path, .. } = &image.to else { continue };
         match target {
             Target::Missing => {
-                let known =
-                    portal.sizes.keys().filter(|it| it.folder() == path.folder()).map(crate::source::VPath::file_name);
+                let known = portal.media.keys().filter(|it| it.folder() == path.folder()).map(VPath::file_name);
                 let hint = nearest(path.file_name(), known).map_or_else(
                     || format!("save the picture as {path}, or write the name of one that is there"),
                     |near| format!("did you mean `{near}`? Capital and small letters must be the same"),

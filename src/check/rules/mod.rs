@@ -13,6 +13,7 @@ mod faults;
 mod heading_order;
 mod help_route;
 mod image_alt;
+mod image_metadata;
 mod insecure_link;
 mod link_not_allowed;
 mod link_text;
@@ -20,16 +21,21 @@ mod missing_image;
 mod orphan_page;
 mod outside_portal;
 mod personal_contact;
+mod photo_consent;
 mod portable_name;
+mod pupil_name;
 mod quiz_code_clash;
 mod quiz_without_lesson;
+mod remote_resource;
 mod review_overdue;
 mod route_overdue;
 mod signature_missing;
 mod superseded_name;
+mod undeclared_picture;
 mod undefined_keyword;
 mod unknown_objective;
 mod unknown_reference;
+mod unsafe_html;
 mod untagged_sensitive;
 mod wording;
 mod wrong_stage;
@@ -64,6 +70,7 @@ pub const RULES: &[Rule] = &[
     Rule::warning("heading-order", page!("heading-order"), Portal(heading_order::check)),
     Rule::error("help-route", page!("help-route"), File(help_route::check)).excused_only(),
     Rule::error("image-alt", page!("image-alt"), Portal(image_alt::check)).excused_only(),
+    Rule::warning("image-metadata", page!("image-metadata"), Portal(image_metadata::check)),
     Rule::error("insecure-link", page!("insecure-link"), Portal(insecure_link::check)),
     Rule::error("link-not-allowed", page!("link-not-allowed"), Portal(link_not_allowed::check)),
     Rule::error("link-text", page!("link-text"), File(link_text::check)),
@@ -78,11 +85,13 @@ pub const RULES: &[Rule] = &[
         Both(personal_contact::check, personal_contact::settings),
     )
     .excused_only(),
+    Rule::error("photo-consent", page!("photo-consent"), Portal(photo_consent::check)).never_excused(),
     Rule::error("portable-name", page!("portable-name"), Portal(portable_name::check)),
+    Rule::error("pupil-name", page!("pupil-name"), Portal(pupil_name::check)).excused_only(),
     Rule::error("quiz-code-clash", page!("quiz-code-clash"), Portal(quiz_code_clash::check)),
     Rule::error("quiz-notation", page!("quiz-notation"), Reading),
     Rule::error("quiz-without-lesson", page!("quiz-without-lesson"), Portal(quiz_without_lesson::check)),
-    Rule::error("remote-resource", page!("remote-resource"), Reading).never_excused(),
+    Rule::error("remote-resource", page!("remote-resource"), Portal(remote_resource::check)).never_excused(),
     Rule::warning("review-overdue", page!("review-overdue"), Portal(review_overdue::check)),
     Rule::warning("route-overdue", page!("route-overdue"), Portal(route_overdue::check)),
     Rule::error("scene-unreachable", page!("scene-unreachable"), Reading),
@@ -92,12 +101,13 @@ pub const RULES: &[Rule] = &[
     Rule::error("theme", page!("theme"), Reading),
     Rule::error("too-deep", page!("too-deep"), Reading),
     Rule::error("too-large", page!("too-large"), Reading),
+    Rule::warning("undeclared-picture", page!("undeclared-picture"), Portal(undeclared_picture::check)),
     Rule::error("undefined-keyword", page!("undefined-keyword"), Portal(undefined_keyword::check)),
     Rule::error("unknown-callout", page!("unknown-callout"), Reading),
     Rule::error("unknown-field", page!("unknown-field"), Reading),
     Rule::error("unknown-objective", page!("unknown-objective"), Portal(unknown_objective::check)),
     Rule::error("unknown-reference", page!("unknown-reference"), Portal(unknown_reference::check)),
-    Rule::error("unsafe-html", page!("unsafe-html"), Reading).never_excused(),
+    Rule::error("unsafe-html", page!("unsafe-html"), Portal(unsafe_html::check)).never_excused(),
     Rule::error("untagged-sensitive", page!("untagged-sensitive"), File(untagged_sensitive::check)),
     Rule::warning("unused-excuse", page!("unused-excuse"), Reading),
     Rule::error("wording", page!("wording"), Both(wording::check, wording::settings)),

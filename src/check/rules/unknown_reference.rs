@@ -33,6 +33,15 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             findings.push(unknown("stage", stage.get_ref(), place, &stages));
         }
     }
+    for (path, declared) in portal.images.iter().filter(|(path, _)| !portal.media.contains_key(*path)) {
+        let there = portal.media.keys().filter(|it| it.folder() == path.folder()).map(VPath::file_name);
+        let hint = nearest(path.file_name(), there).map_or_else(
+            || format!("save the picture as {path}, or remove this entry"),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("there is no picture `{}`", path.file_name());
+        findings.push(Finding::new(declared.place.clone(), message, hint));
+    }
     // `outside-portal` speaks of those that lead out of it.
     for (name, place) in portal.withdrawn_unknown.iter().filter(|(name, _)| !leads_out(name)) {
         let pages: Vec<&str> = portal.pages.iter().filter_map(|it| it.draft.path.below("content")).collect();
