@@ -7,12 +7,12 @@ use super::super::rule::Finding;
 use crate::address::Address;
 use crate::diag::words::list;
 use crate::model::body::{Body, Slot};
-use crate::model::config::Year;
-use crate::model::front_matter::Format;
+use crate::model::config::{HelpAudience, Year};
+use crate::model::front_matter::{Format, Subject};
 use crate::model::page::{Destination, Link, Seen};
 use crate::model::portal::{Band, Page, Portal, Target};
 use crate::source::Place;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let doors = Doors::of(portal);
@@ -32,10 +32,11 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     look_at_meanings(&doors, findings);
 }
 
-/// The pages that a link may lead to and that belong to a stage: its pupils' pages and quizzes, and its families' page.
+/// What pages may lead to: pages and quizzes that belong to a stage, its families' page too, and meanings of keywords.
 struct Doors<'a> {
     portal: &'a Portal,
-    pages: BTreeMap<&'a Address, &'a Page>,
+    pages: HashMap<&'a Address, &'a Page>,
+    meanings: BTreeMap<(usize, Option<&'a str>), Meaning<'a>>,
 }
 
 /// How old the pupils are who read a page.
@@ -56,7 +57,7 @@ impl<'a> Doors<'a> {
     fn of(portal: &'a Portal) -> Self {
         let pages = portal.pages.iter().filter(|it| it.stage.is_some() && !it.staff_only).map(|it| (&it.address, it));
         let quizzes = portal.quizzes.iter().filter_map(|it| Some((&it.address, &portal.pages[it.lesson?])));
-        Self { portal, pages: pages.chain(quizzes).collect() }
+        Self { portal, pages: pages.chain(quizzes).collect(), meanings: meanings(portal) }
     }
 
     fn is_for_older(&self, target: &Target, reader: &Reader) -> bool {
@@ -117,9 +118,7 @@ fn look_at_help(portal: &Portal, page: &Page, findings: &mut Vec<Finding>) {
             .config
             .help
             .iter()
-            .filter(|it| {
-                it.audience.contains(&crate::model::config::HelpAudience::Pupils) && portal.is_open_to(it, stage)
-            })
+            .filter(|it| it.audience.contains(&HelpAudience::Pupils) && portal.is_open_to(it, stage))
             .map(|it| it.id.get_ref().as_str())
             .collect();
         let hint = match open.as_slice() {
@@ -137,33 +136,56 @@ fn look_at_help(portal: &Portal, page: &Page, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What a term means to some readers, and what is in it that not all of them may meet.
+struct Meaning<'a> {
+    subjects: Vec<Subject>,
+    links: Vec<&'a Target>,
+}
+
+impl<'a> Meaning<'a> {
+    fn of(body: &Body, links: &'a [Target]) -> Self {
+        let words = body.prose.passages().flat_map(|it| sensitive(&Split::of(it.text)));
+        let subjects = words.filter(|(_, word)| !word.in_headings).map(|(_, word)| word.subject).collect();
+        Self { subjects, links: links_of(body).filter_map(|it| links.get(it)).collect() }
+    }
+}
+
+/// Every meaning by its term's number, and the stage that it is written for.
+fn meanings(portal: &Portal) -> BTreeMap<(usize, Option<&str>), Meaning<'_>> {
+    let mut meanings = BTreeMap::new();
+    if let Some(glossary) = &portal.glossary {
+        for (number, term) in glossary.draft.terms.iter().enumerate() {
+            meanings.insert((number, None), Meaning::of(&term.meaning, &glossary.links));
+            for (stage, meaning) in &term.stages {
+                let key = (number, Some(stage.as_str()));
+                meanings.entry(key).or_insert_with(|| Meaning::of(meaning, &glossary.links));
+            }
+        }
+    }
+    meanings
+}
+
 /// Keywords whose meaning, as this page shows it, is for older pupils.
 fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>) {
     let portal = doors.portal;
-    let Some(glossary) = &portal.glossary else { return };
-    let stage = page.stage.map(|it| &portal.stages[it]);
+    let stage = page.stage.map_or("ks1", |it| portal.stages[it].id.as_str());
     let reader = Reader::of(portal, page);
     for (keyword, term) in page.draft.front.keywords.iter().zip(&page.keywords) {
-        let Some(term) = term.and_then(|it| glossary.draft.terms.get(it)) else { continue };
-        let meaning = term.meaning_for(stage.map(|it| it.id.as_str()));
-        let subject = meaning
-            .prose
-            .passages()
-            .flat_map(|it| sensitive(&Split::of(it.text)))
-            .find(|(_, word)| !word.in_headings && !gate::allows(portal, page, word.subject));
-        let message = if let Some((_, word)) = subject {
-            format!("the meaning of `{}` speaks of something for older pupils (`{}`)", term.term, word.subject.id())
-        } else if links_of(meaning).any(|it| glossary.links.get(it).is_some_and(|it| doors.is_for_older(it, &reader))) {
-            format!("the meaning of `{}` links to a page for older pupils", term.term)
+        let own = |term: usize| doors.meanings.get(&(term, Some(stage))).or_else(|| doors.meanings.get(&(term, None)));
+        let Some(meaning) = term.and_then(own) else { continue };
+        let word = keyword.get_ref();
+        let message = if let Some(subject) = meaning.subjects.iter().find(|it| !gate::allows(portal, page, **it)) {
+            format!("the meaning of `{word}` speaks of something for older pupils (`{}`)", subject.id())
+        } else if meaning.links.iter().any(|it| doors.is_for_older(it, &reader)) {
+            format!("the meaning of `{word}` links to a page for older pupils")
         } else {
             continue;
         };
-        let title = stage.map_or("KS1".to_owned(), |it| it.id.to_uppercase());
-        findings.push(Finding::new(
-            Place { path: page.draft.path.clone(), range: keyword.span() },
-            message,
-            format!("write a meaning for this age below the term in content/glossary.md, under `### {title}`, or leave the keyword out"),
-        ));
+        let hint = format!(
+            "write a meaning for this age below the term in content/glossary.md, under `### {}`, or leave the keyword out",
+            stage.to_uppercase()
+        );
+        findings.push(Finding::new(Place { path: page.draft.path.clone(), range: keyword.span() }, message, hint));
     }
 }
 
