@@ -27,7 +27,7 @@ pub enum Audience {
 pub struct Portal {
     /// `belisha.toml`.
     pub config: Config,
-    /// Which day it is, for the rules about reviews; no page depends on it.
+    /// Which day it is, for the rules and the staff's page about reviews; no public page depends on it.
     pub today: Option<Date>,
     /// Strands and objectives.
     pub curriculum: Curriculum,
@@ -115,6 +115,14 @@ pub enum Leaf {
     Marking,
     /// The quizzes that it knows, for its script.
     MarkingData,
+    /// Which objectives have a lesson and a question.
+    Coverage(Option<usize>),
+    /// The same, for a spreadsheet.
+    CoverageData,
+    /// What has to be looked at again.
+    Reviews(Option<usize>),
+    /// What a safeguarding lead prints for governors and inspectors.
+    Evidence(Option<usize>),
 }
 
 /// A folder that has a list of its pages even when nobody wrote one.
