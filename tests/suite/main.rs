@@ -5,6 +5,7 @@
 
 mod brand;
 mod build;
+mod coverage;
 mod dom;
 mod gate;
 mod growth;
