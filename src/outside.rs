@@ -55,8 +55,9 @@ pub fn of(portal: &Portal) -> Vec<Outside> {
         list.add_all(&glossary.draft.references, From::Glossary, false, glossary.draft.front.reviewed);
     }
     for (number, route) in portal.config.help.iter().enumerate() {
-        if let Some((url, host)) = route.url.as_deref().and_then(|url| Some((url, web_host(url)?))) {
-            let hidden = route.audience.iter().all(|it| *it == HelpAudience::Staff);
+        let shown = portal.shown_to(route).next().is_some();
+        if let Some((url, host)) = route.url.as_deref().filter(|_| shown).and_then(|url| Some((url, web_host(url)?))) {
+            let hidden = portal.shown_to(route).all(|it| it == HelpAudience::Staff);
             list.add(url, &host, From::Route(number), hidden, route.checked);
         }
     }

@@ -57,7 +57,7 @@ pub fn of(portal: &Portal) -> Vec<Review> {
     let pages = pages.map(|(number, page)| (What::Page(number), page.draft.front.reviewed, page.draft.front.review_by));
     let glossary = portal.glossary.iter().map(|it| &it.draft.front).filter(|it| !it.draft);
     let glossary = glossary.map(|it| (What::Glossary, it.reviewed, it.review_by));
-    let routes = portal.config.help.iter().enumerate();
+    let routes = portal.config.help.iter().enumerate().filter(|(_, it)| portal.shown_to(it).next().is_some());
     let routes = routes.map(|(number, it)| (What::Route(number), it.checked, due_of_route(it)));
     let facts = portal.config.facts.iter().enumerate();
     let facts = facts.map(|(number, it)| (What::Fact(number), Some(it.as_of), it.review_by));

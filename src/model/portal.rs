@@ -3,6 +3,7 @@
 //! What did not fit is recorded here (`Target::Missing`, `collisions`), so that each judgement about it lives in one rule.
 
 use super::config::{Config, HelpRoute, Stage, Year, english_stages};
+use super::config::{Config, HelpAudience, HelpRoute, Stage};
 use super::curriculum::Curriculum;
 use super::date::Date;
 use super::front_matter::Subject;
@@ -347,5 +348,9 @@ impl Portal {
                 .get(from.get_ref())
                 .is_some_and(|from| youngest(from) <= youngest(&self.stages[stage].stage)),
         }
+    /// Who is shown a way to get help here: pupils only if this portal has the stage that it begins with.
+    pub fn shown_to<'r>(&self, route: &'r HelpRoute) -> impl Iterator<Item = HelpAudience> + use<'r> {
+        let for_pupils = route.from_stage.as_ref().is_none_or(|it| self.stage(it.get_ref()).is_some());
+        route.audience.iter().copied().filter(move |it| for_pupils || *it != HelpAudience::Pupils)
     }
 }
