@@ -18,7 +18,7 @@ pub struct Outside {
     /// Its host, in lower case.
     pub host: String,
     /// Where it is linked, in the order of the files.
-    pub from: Vec<From>,
+    pub from: Vec<LinkedFrom>,
     /// Whether staff alone see a link to it.
     pub staff_only: bool,
     /// When somebody last looked: the newest review of what links to it.
@@ -27,7 +27,7 @@ pub struct Outside {
 
 /// What links to an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum LinkedFrom {
     /// A page, by its number.
     Page(usize),
     /// A quiz, by its number.
@@ -44,21 +44,21 @@ pub fn of(portal: &Portal) -> Vec<Outside> {
     let mut list = List::default();
     for (number, page) in portal.pages.iter().enumerate() {
         let hidden = page.staff_only || portal.absent.contains_key(&page.draft.path);
-        list.add_all(&page.draft.references, From::Page(number), hidden, page.draft.front.reviewed);
+        list.add_all(&page.draft.references, LinkedFrom::Page(number), hidden, page.draft.front.reviewed);
     }
     for (number, quiz) in portal.quizzes.iter().enumerate() {
         let reviewed = quiz.lesson.and_then(|it| portal.pages[it].draft.front.reviewed);
         let hidden = portal.absent.contains_key(&quiz.draft.path);
-        list.add_all(&quiz.draft.references, From::Quiz(number), hidden, reviewed);
+        list.add_all(&quiz.draft.references, LinkedFrom::Quiz(number), hidden, reviewed);
     }
     if let Some(glossary) = &portal.glossary {
-        list.add_all(&glossary.draft.references, From::Glossary, false, glossary.draft.front.reviewed);
+        list.add_all(&glossary.draft.references, LinkedFrom::Glossary, false, glossary.draft.front.reviewed);
     }
     for (number, route) in portal.config.help.iter().enumerate() {
         let shown = portal.shown_to(route).next().is_some();
         if let Some((url, host)) = route.url.as_deref().filter(|_| shown).and_then(|url| Some((url, web_host(url)?))) {
             let hidden = portal.shown_to(route).all(|it| it == HelpAudience::Staff);
-            list.add(url, &host, From::Route(number), hidden, route.checked);
+            list.add(url, &host, LinkedFrom::Route(number), hidden, route.checked);
         }
     }
     list.0.into_values().collect()
@@ -68,7 +68,7 @@ pub fn of(portal: &Portal) -> Vec<Outside> {
 struct List(BTreeMap<(String, String), Outside>);
 
 impl List {
-    fn add_all(&mut self, references: &References, from: From, hidden: bool, checked: Option<Date>) {
+    fn add_all(&mut self, references: &References, from: LinkedFrom, hidden: bool, checked: Option<Date>) {
         for link in &references.links {
             if let Destination::Web { url, host } = &link.to {
                 self.add(url, host, from, hidden || link.seen == Seen::ByStaff, checked);
@@ -76,7 +76,7 @@ impl List {
         }
     }
 
-    fn add(&mut self, url: &str, host: &str, from: From, hidden: bool, checked: Option<Date>) {
+    fn add(&mut self, url: &str, host: &str, from: LinkedFrom, hidden: bool, checked: Option<Date>) {
         let entry = self.0.entry((host.to_owned(), url.to_owned())).or_insert_with(|| Outside {
             url: url.to_owned(),
             host: host.to_owned(),

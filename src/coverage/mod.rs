@@ -117,7 +117,7 @@ pub fn of(portal: &Portal) -> Coverage {
         }
     };
     for (number, page) in portal.pages.iter().enumerate().filter(|(_, page)| is_published(page)) {
-        let front = page.draft.front.objectives.iter().map(|it| it.get_ref());
+        let front = page.draft.front.objectives.iter().map(toml::Spanned::get_ref);
         for id in front.chain(page.draft.headings.iter().flat_map(|it| &it.objectives)) {
             add(id, page, Found::Lesson(number));
         }

@@ -15,7 +15,7 @@ use crate::model::config::Level;
 use crate::model::date::Date;
 use crate::model::front_matter::{Excuse, PaperKind};
 use crate::model::portal::{Band, Leaf};
-use crate::outside::{self, From};
+use crate::outside::{self, LinkedFrom};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -175,12 +175,14 @@ impl Renderer<'_> {
         rows.collect()
     }
 
-    fn named(&self, from: From) -> String {
+    fn named(&self, from: LinkedFrom) -> String {
         match from {
-            From::Page(page) => self.portal.pages[page].draft.front.title.clone(),
-            From::Quiz(quiz) => self.theme.phrase("quiz_title", &[&self.portal.quizzes[quiz].draft.front.title]),
-            From::Glossary => self.glossary_title(),
-            From::Route(route) => self.theme.phrase("evidence_from_route", &[&self.portal.config.help[route].name]),
+            LinkedFrom::Page(page) => self.portal.pages[page].draft.front.title.clone(),
+            LinkedFrom::Quiz(quiz) => self.theme.phrase("quiz_title", &[&self.portal.quizzes[quiz].draft.front.title]),
+            LinkedFrom::Glossary => self.glossary_title(),
+            LinkedFrom::Route(route) => {
+                self.theme.phrase("evidence_from_route", &[&self.portal.config.help[route].name])
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod kill;
 mod messages;
 mod outside;
 mod quiz_notation;
+mod records;
 mod robust;
 mod rules;
 mod safety;
