@@ -7,7 +7,7 @@ use crate::address::web_host;
 use crate::model::config::HelpAudience;
 use crate::model::date::Date;
 use crate::model::page::{Destination, References, Seen};
-use crate::model::portal::Portal;
+use crate::model::portal::{Band, Portal};
 use std::collections::BTreeMap;
 
 /// One address outside the site.
@@ -43,16 +43,21 @@ pub enum LinkedFrom {
 pub fn of(portal: &Portal) -> Vec<Outside> {
     let mut list = List::default();
     for (number, page) in portal.pages.iter().enumerate() {
-        let hidden = page.staff_only || portal.absent.contains_key(&page.draft.path);
+        let plan_only = page.staff_only || portal.absent.contains_key(&page.draft.path);
+        // The youngest see no `MYTH`.
+        let young = matches!(page.band, Band::Reception | Band::Ks1);
+        let hidden = |seen| plan_only || seen == Seen::ByStaff || (young && seen == Seen::InMyth);
         list.add_all(&page.draft.references, LinkedFrom::Page(number), hidden, page.draft.front.reviewed);
     }
     for (number, quiz) in portal.quizzes.iter().enumerate() {
         let reviewed = quiz.lesson.and_then(|it| portal.pages[it].draft.front.reviewed);
-        let hidden = portal.absent.contains_key(&quiz.draft.path);
+        let key_only = portal.absent.contains_key(&quiz.draft.path);
+        let hidden = |seen| key_only || seen == Seen::ByStaff;
         list.add_all(&quiz.draft.references, LinkedFrom::Quiz(number), hidden, reviewed);
     }
     if let Some(glossary) = &portal.glossary {
-        list.add_all(&glossary.draft.references, LinkedFrom::Glossary, false, glossary.draft.front.reviewed);
+        let hidden = |seen| seen == Seen::ByStaff;
+        list.add_all(&glossary.draft.references, LinkedFrom::Glossary, hidden, glossary.draft.front.reviewed);
     }
     for (number, route) in portal.config.help.iter().enumerate() {
         let shown = portal.shown_to(route).next().is_some();
@@ -68,10 +73,16 @@ pub fn of(portal: &Portal) -> Vec<Outside> {
 struct List(BTreeMap<(String, String), Outside>);
 
 impl List {
-    fn add_all(&mut self, references: &References, from: LinkedFrom, hidden: bool, checked: Option<Date>) {
+    fn add_all(
+        &mut self,
+        references: &References,
+        from: LinkedFrom,
+        hidden: impl Fn(Seen) -> bool,
+        checked: Option<Date>,
+    ) {
         for link in &references.links {
             if let Destination::Web { url, host } = &link.to {
-                self.add(url, host, from, hidden || link.seen == Seen::ByStaff, checked);
+                self.add(url, host, from, hidden(link.seen), checked);
             }
         }
     }

@@ -6,9 +6,9 @@
 mod body;
 mod brand;
 mod code;
-mod exit;
 mod coverage;
 mod evidence;
+mod exit;
 mod frame;
 mod glossary;
 mod lesson;
