@@ -2,8 +2,7 @@
 //!
 //! What did not fit is recorded here (`Target::Missing`, `collisions`), so that each judgement about it lives in one rule.
 
-use super::config::{Config, HelpRoute, Stage, Year, english_stages};
-use super::config::{Config, HelpAudience, HelpRoute, Stage};
+use super::config::{Config, HelpAudience, HelpRoute, Stage, Year, english_stages};
 use super::curriculum::Curriculum;
 use super::date::Date;
 use super::front_matter::Subject;
@@ -348,9 +347,11 @@ impl Portal {
                 .get(from.get_ref())
                 .is_some_and(|from| youngest(from) <= youngest(&self.stages[stage].stage)),
         }
-    /// Who is shown a way to get help here: pupils only if this portal has the stage that it begins with.
+    }
+
+    /// Who is shown a way to get help here: pupils only if it is open to one of this portal's stages.
     pub fn shown_to<'r>(&self, route: &'r HelpRoute) -> impl Iterator<Item = HelpAudience> + use<'r> {
-        let for_pupils = route.from_stage.as_ref().is_none_or(|it| self.stage(it.get_ref()).is_some());
+        let for_pupils = (0..self.stages.len()).any(|it| self.is_open_to(route, it));
         route.audience.iter().copied().filter(move |it| for_pupils || *it != HelpAudience::Pupils)
     }
 }
