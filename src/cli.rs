@@ -31,6 +31,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show everything that is wrong, at once, and write nothing
     Check(CheckArgs),
+    /// Show which objectives have a lesson and a question
+    Coverage(CoverageArgs),
     /// Make a new portal with the starter lessons
     Init(InitArgs),
     /// Make one new lesson, quiz or page to fill in
@@ -105,6 +107,25 @@ pub enum Format {
     Json,
     /// As annotations of GitHub Actions
     Github,
+}
+
+/// `coverage`
+#[derive(Debug, Args)]
+pub struct CoverageArgs {
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Human)]
+    pub format: CoverageFormat,
+}
+
+/// How coverage is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    /// A table, then the gaps
+    Human,
+    /// For a spreadsheet
+    Csv,
+    /// One JSON array, an object for each objective
+    Json,
 }
 
 /// `init`

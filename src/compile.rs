@@ -143,7 +143,7 @@ impl Compiled {
     pub fn counts(&self) -> Counts {
         let count = |what: fn(&Leaf) -> bool| self.portal.routes.values().filter(|it| what(it)).count();
         let quizzes = count(|it| matches!(it, Leaf::Quiz(_)));
-        let data = count(|it| matches!(it, Leaf::MarkingData));
+        let data = count(|it| matches!(it, Leaf::MarkingData | Leaf::CoverageData));
         Counts {
             pages: self.portal.routes.len() - quizzes - data,
             quizzes,

@@ -81,6 +81,15 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What it finds, in one sentence.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        let text = self.docs.split("## What it finds").nth(1).unwrap_or(self.docs).trim();
+        text.lines().next().unwrap_or_default()
+    }
+}
+
 /// Whether a rule may be turned down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pinned {

@@ -29,7 +29,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
     };
     let snapshot = disk::snapshot(&folder_of_portal)?;
     let today = clock::today(cli.today);
-    // The day decides no byte of the site, but it does decide which reviews are overdue.
+    // The day decides no byte of the public site, but it does decide which reviews are overdue.
     let options = format!("{edition:?} {today:?}");
     let digest = state::digest(&folder_of_portal, &snapshot, &options);
     if let Some(built) =

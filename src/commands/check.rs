@@ -57,7 +57,7 @@ fn explain(name: &str) -> anyhow::Result<Exit> {
     if name.is_empty() {
         for rule in RULES {
             let severity = if rule.severity == Severity::Error { "error" } else { "warning" };
-            result(&format!("{:<22} {:<8} {}\n", rule.name, severity, first_sentence(rule.docs)));
+            result(&format!("{:<22} {:<8} {}\n", rule.name, severity, rule.summary()));
         }
         return Ok(Exit::Fine);
     }
@@ -70,10 +70,4 @@ fn explain(name: &str) -> anyhow::Result<Exit> {
     };
     result(&format!("\n## Level\n\n{level}\n"));
     Ok(Exit::Fine)
-}
-
-/// The first sentence below `## What it finds`.
-fn first_sentence(docs: &str) -> &str {
-    let text = docs.split("## What it finds").nth(1).unwrap_or(docs).trim();
-    text.split("\n\n").next().unwrap_or_default().lines().next().unwrap_or_default()
 }

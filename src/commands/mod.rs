@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod coverage;
 mod init;
 mod new;
 mod schema;
@@ -27,6 +28,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Build(args) => build::run(cli, args),
         Command::Check(args) => check::run(cli, args),
+        Command::Coverage(args) => coverage::run(cli, args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(cli, args),
         Command::Schema(args) => Ok(schema::run(args)),

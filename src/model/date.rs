@@ -27,6 +27,18 @@ impl Date {
         Self(self.0.saturating_add(jiff::Span::new().months(months)))
     }
 
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
     /// `1 September 2026`.
     #[must_use]
     pub fn in_words(self) -> String {

@@ -13,3 +13,4 @@ pub mod portal;
 pub mod profile;
 pub mod prose;
 pub mod quiz;
+pub mod term;

@@ -2,7 +2,7 @@
 //!
 //! What did not fit is recorded here (`Target::Missing`, `collisions`), so that each judgement about it lives in one rule.
 
-use super::config::{Config, HelpRoute, Stage, Year, english_stages};
+use super::config::{Config, HelpAudience, HelpRoute, Stage, Year, english_stages};
 use super::curriculum::Curriculum;
 use super::date::Date;
 use super::front_matter::Subject;
@@ -29,7 +29,7 @@ pub enum Audience {
 pub struct Portal {
     /// `belisha.toml`.
     pub config: Config,
-    /// Which day it is, for the rules about reviews; no page depends on it.
+    /// Which day it is, for the rules and the staff's page about reviews; no public page depends on it.
     pub today: Option<Date>,
     /// Strands and objectives.
     pub curriculum: Curriculum,
@@ -117,6 +117,14 @@ pub enum Leaf {
     Marking,
     /// The quizzes that it knows, for its script.
     MarkingData,
+    /// Which objectives have a lesson and a question.
+    Coverage(Option<usize>),
+    /// The same, for a spreadsheet.
+    CoverageData,
+    /// What has to be looked at again.
+    Reviews(Option<usize>),
+    /// What a safeguarding lead prints for governors and inspectors.
+    Evidence(Option<usize>),
 }
 
 /// A folder that has a list of its pages even when nobody wrote one.
@@ -354,5 +362,11 @@ impl Portal {
                 if written.as_str().is_ascii() { None } else { self.media.iter().find(|(path, _)| same(path)) }
             },
         )
+    }
+
+    /// Who is shown a way to get help here: pupils only if it is open to one of this portal's stages.
+    pub fn shown_to<'r>(&self, route: &'r HelpRoute) -> impl Iterator<Item = HelpAudience> + use<'r> {
+        let for_pupils = (0..self.stages.len()).any(|it| self.is_open_to(route, it));
+        route.audience.iter().copied().filter(move |it| for_pupils || *it != HelpAudience::Pupils)
     }
 }

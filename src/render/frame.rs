@@ -145,7 +145,12 @@ impl Renderer<'_> {
         match leaf {
             Leaf::Home(_) => self.portal.config.title.clone(),
             Leaf::Stage(stage, intro) => intro.map_or_else(|| self.portal.stages[stage].stage.title.clone(), of_page),
-            Leaf::Lesson(page) | Leaf::Page(page) | Leaf::Paper(page) => of_page(page),
+            Leaf::Lesson(page)
+            | Leaf::Page(page)
+            | Leaf::Paper(page)
+            | Leaf::Coverage(Some(page))
+            | Leaf::Reviews(Some(page))
+            | Leaf::Evidence(Some(page)) => of_page(page),
             Leaf::Folder(super::lists::PARENTS) => self.theme.word("families").to_owned(),
             Leaf::Folder(_) => self.theme.word("agreements").to_owned(),
             Leaf::Family(stage, intro) => intro
@@ -162,6 +167,9 @@ impl Renderer<'_> {
             Leaf::Notes(page) => self.theme.phrase("notes_title", &[&of_page(page)]),
             Leaf::Answers(quiz) => self.theme.phrase("answers_title", &[&self.portal.quizzes[quiz].draft.front.title]),
             Leaf::Marking | Leaf::MarkingData => self.theme.word("marking_title").to_owned(),
+            Leaf::Coverage(None) | Leaf::CoverageData => self.theme.word("coverage_title").to_owned(),
+            Leaf::Reviews(None) => self.theme.word("reviews_title").to_owned(),
+            Leaf::Evidence(None) => self.theme.word("evidence_title").to_owned(),
         }
     }
 }

@@ -5,10 +5,9 @@ use super::body::plain;
 use super::lesson::kind_name;
 use super::quiz::is_marked;
 use crate::address::Address;
+use crate::coverage::objectives_of;
 use crate::diag::Diagnostic;
-use crate::model::body::Body;
-use crate::model::portal::{Band, Leaf, Page};
-use crate::model::quiz::Question;
+use crate::model::portal::{Band, Leaf};
 use serde::Serialize;
 
 impl Renderer<'_> {
@@ -42,7 +41,9 @@ impl Renderer<'_> {
                 title: &quiz.draft.front.title,
                 href: at.href_to(&quiz.address),
                 kind: kind_name(quiz.draft.front.kind),
-                questions: marked.map(|it| Asked { stem: plain(&it.stem), objectives: assessed(it, lesson) }).collect(),
+                questions: marked
+                    .map(|it| Asked { stem: plain(&it.stem), objectives: objectives_of(it, lesson) })
+                    .collect(),
             })
         });
         let known: Vec<Known<'_>> = known.collect();
@@ -50,14 +51,5 @@ impl Renderer<'_> {
         let json = serde_json::to_string(&known).unwrap_or_default();
         let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c");
         format!("belishaMarking({json});\n")
-    }
-}
-
-/// The objectives that a question assesses: its own, else its lesson's where that has exactly one.
-pub(super) fn assessed<'q>(question: &'q Question<Body>, lesson: Option<&'q Page>) -> Vec<&'q str> {
-    let own: Vec<&str> = question.objectives.iter().map(|(id, _)| id.as_str()).collect();
-    match lesson.map(|it| it.draft.front.objectives.as_slice()) {
-        Some([only]) if own.is_empty() => vec![only.get_ref().as_str()],
-        _ => own,
     }
 }

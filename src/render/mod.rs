@@ -6,6 +6,8 @@
 mod body;
 mod brand;
 mod code;
+mod coverage;
+mod evidence;
 mod exit;
 mod frame;
 mod glossary;
@@ -18,6 +20,7 @@ mod papers;
 mod people;
 mod qr;
 mod quiz;
+mod reviews;
 mod staff;
 mod view;
 mod words;
@@ -79,6 +82,10 @@ impl<'a> Renderer<'a> {
             Leaf::Answers(quiz) => self.answers(address, quiz),
             Leaf::Marking => self.marking(address),
             Leaf::MarkingData => Ok(self.marking_data()),
+            Leaf::Coverage(intro) => self.coverage(address, intro),
+            Leaf::CoverageData => Ok(self.coverage_data()),
+            Leaf::Reviews(intro) => self.reviews(address, intro),
+            Leaf::Evidence(intro) => self.evidence(address, intro),
         }
     }
 

@@ -30,7 +30,7 @@ struct Privacy {
 
 /// Something that a page may keep on the device.
 #[derive(Serialize)]
-struct Kept {
+pub(super) struct Kept {
     key: &'static str,
     what: String,
     until: String,
@@ -64,6 +64,12 @@ impl Renderer<'_> {
 
     pub(super) fn privacy(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
         let about = self.about("privacy", Leaf::Privacy(intro), intro, None, Band::Families);
+        let view = Privacy { intro: self.intro(intro, address)?, keys: self.kept() };
+        self.draw(&self.frame(address, &about.borrow()), &view)
+    }
+
+    /// All that the site may keep on a device.
+    pub(super) fn kept(&self) -> Vec<Kept> {
         // The browser tests compare this list with what the pages really store.
         let mut keys = vec![Kept {
             key: "belisha:1:settings",
@@ -78,8 +84,7 @@ impl Renderer<'_> {
                 until: self.theme.word(if device { "privacy_quiz_device" } else { "privacy_quiz_tab" }).to_owned(),
             });
         }
-        let view = Privacy { intro: self.intro(intro, address)?, keys };
-        self.draw(&self.frame(address, &about.borrow()), &view)
+        keys
     }
 
     /// A web host shows this page at any address, where no relative link would hold; with `base_url` it can link.

@@ -5,10 +5,10 @@
 use super::Renderer;
 use super::body::{Shown, plain};
 use super::lesson::kind_name;
-use super::marking::assessed;
 use super::mixing::{letter, mixed};
 use super::view::{Html, Link, Route};
 use crate::address::Address;
+use crate::coverage::objectives_of;
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot};
 use crate::model::config::Progress;
@@ -238,7 +238,8 @@ impl Renderer<'_> {
     ) -> Result<QuestionView, Box<Diagnostic>> {
         let mut parts = Parts { bank: bank(question, band), ..Parts::default() };
         let kind = self.parts(&question.answer, &mut parts, shown)?;
-        let assessed = assessed(question, lesson).into_iter().filter_map(|id| self.portal.curriculum.objective(id));
+        let assessed =
+            objectives_of(question, lesson).into_iter().filter_map(|id| self.portal.curriculum.objective(id));
         let optional = |body: &Option<Body>| body.as_ref().map(|it| self.fill(it, shown)).transpose();
         Ok(QuestionView {
             id: anchor_of(&question.id),

@@ -79,9 +79,12 @@ impl Renderer<'_> {
             Leaf::Page(page) | Leaf::Paper(page) if to.as_str().starts_with("staff/") => {
                 Some(Link { title: self.portal.pages[*page].draft.front.title.clone(), href: address.href_to(to) })
             }
-            Leaf::Notes(_) | Leaf::Marking | Leaf::Help(HelpFor::Staff, _) => {
-                Some(Link { title: self.title(*leaf), href: address.href_to(to) })
-            }
+            Leaf::Notes(_)
+            | Leaf::Marking
+            | Leaf::Coverage(_)
+            | Leaf::Reviews(_)
+            | Leaf::Evidence(_)
+            | Leaf::Help(HelpFor::Staff, _) => Some(Link { title: self.title(*leaf), href: address.href_to(to) }),
             _ => None,
         });
         let view = Index { intro: self.intro(intro, address)?, stages: stages.collect(), pages: own.collect() };

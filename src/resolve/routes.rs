@@ -29,6 +29,9 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
     if staff {
         add("staff/index.html".into(), 0, |_, intro| Leaf::StaffIndex(intro));
         add("staff/help.html".into(), 0, |_, intro| Leaf::Help(HelpFor::Staff, intro));
+        add("staff/coverage.html".into(), 0, |_, intro| Leaf::Coverage(intro));
+        add("staff/reviews.html".into(), 0, |_, intro| Leaf::Reviews(intro));
+        add("staff/evidence.html".into(), 0, |_, intro| Leaf::Evidence(intro));
     }
     for (number, stage) in portal.stages.iter().enumerate() {
         let id = crate::address::slug(&stage.id);
@@ -72,6 +75,7 @@ pub(super) fn lay(portal: &mut Portal, edition: Edition) {
         }
         routes.insert(Address::new("staff/marking.html"), Leaf::Marking);
         routes.insert(Address::new("staff/marking-data.js"), Leaf::MarkingData);
+        routes.insert(Address::new("staff/coverage.csv"), Leaf::CoverageData);
     }
     let open = |quiz: &&Quiz| !portal.absent.contains_key(&quiz.draft.path);
     for (number, quiz) in portal.quizzes.iter().enumerate().filter(|(_, quiz)| open(quiz)) {

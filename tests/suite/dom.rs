@@ -26,7 +26,7 @@ struct Element {
 }
 
 const ELEMENTS: &str = "a abbr article aside b bdi bdo blockquote body br button cite code dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 \
-    head header hr html i img input ins kbd label legend li link main mark meta nav ol p pre q s samp script section small span strong sub summary sup table tbody td \
+    head header hr html i img input ins kbd label legend li link main mark meta nav ol p pre q s samp script section small span strong sub summary sup table tbody td tfoot \
     th thead time title tr ul var wbr search output caption textarea dialog";
 const SVG: &str = "svg g path circle ellipse rect line polyline polygon title defs use clipPath linearGradient radialGradient stop text";
 /// Attributes of any element; `aria-…` and `data-…` besides.

@@ -5,6 +5,7 @@
 
 mod brand;
 mod build;
+mod coverage;
 mod dom;
 mod gate;
 mod growth;
@@ -14,6 +15,7 @@ mod messages;
 mod outside;
 mod pictures;
 mod quiz_notation;
+mod records;
 mod robust;
 mod rules;
 mod safety;

@@ -12,8 +12,8 @@ pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 /// 22 November 2026, for every run that does not say otherwise.
 const TODAY: &str = "1795305600";
 
-/// A small portal that has nothing to complain of.
-pub(crate) const SMALL: &str = "title = \"Small\"\n\n[school]\nname = \"Small School\"\ntrusted_adult = \"your teacher\"\nother_adult = \"the office\"\n";
+/// A small portal that has nothing to complain of; what it leaves out is not looked for.
+pub(crate) const SMALL: &str = "title = \"Small\"\n\n[school]\nname = \"Small School\"\ntrusted_adult = \"your teacher\"\nother_adult = \"the office\"\n\n[check]\nlesson-without-quiz = \"off\"\nreview-missing = \"off\"\n";
 
 /// A portal in a folder of its own, removed at the end.
 pub(crate) struct Portal {

@@ -15,9 +15,15 @@ mod help_route;
 mod image_alt;
 mod image_metadata;
 mod insecure_link;
+mod lesson_without_quiz;
 mod link_not_allowed;
 mod link_text;
+mod longest_is_right;
+mod missing_feedback;
 mod missing_image;
+mod monitoring_notice;
+mod negative_stem;
+mod objective_uncovered;
 mod orphan_page;
 mod outside_portal;
 mod personal_contact;
@@ -27,8 +33,10 @@ mod pupil_name;
 mod quiz_code_clash;
 mod quiz_without_lesson;
 mod remote_resource;
+mod review_missing;
 mod review_overdue;
 mod route_overdue;
+mod same_position;
 mod signature_missing;
 mod superseded_name;
 mod undeclared_picture;
@@ -72,10 +80,16 @@ pub const RULES: &[Rule] = &[
     Rule::error("image-alt", page!("image-alt"), Portal(image_alt::check)).excused_only(),
     Rule::warning("image-metadata", page!("image-metadata"), Portal(image_metadata::check)),
     Rule::error("insecure-link", page!("insecure-link"), Portal(insecure_link::check)),
+    Rule::warning("lesson-without-quiz", page!("lesson-without-quiz"), Portal(lesson_without_quiz::check)),
     Rule::error("link-not-allowed", page!("link-not-allowed"), Portal(link_not_allowed::check)),
     Rule::error("link-text", page!("link-text"), File(link_text::check)),
+    Rule::warning("longest-is-right", page!("longest-is-right"), File(longest_is_right::check)),
+    Rule::warning("missing-feedback", page!("missing-feedback"), File(missing_feedback::check)),
     Rule::error("missing-image", page!("missing-image"), Portal(missing_image::check)),
+    Rule::warning("monitoring-notice", page!("monitoring-notice"), File(monitoring_notice::check)),
+    Rule::warning("negative-stem", page!("negative-stem"), File(negative_stem::check)),
     Rule::error("no-right-answer", page!("no-right-answer"), Reading),
+    Rule::warning("objective-uncovered", page!("objective-uncovered"), Portal(objective_uncovered::check)),
     Rule::error("orphan-feedback", page!("orphan-feedback"), Reading),
     Rule::warning("orphan-page", page!("orphan-page"), Portal(orphan_page::check)),
     Rule::error("outside-portal", page!("outside-portal"), Portal(outside_portal::check)),
@@ -92,8 +106,10 @@ pub const RULES: &[Rule] = &[
     Rule::error("quiz-notation", page!("quiz-notation"), Reading),
     Rule::error("quiz-without-lesson", page!("quiz-without-lesson"), Portal(quiz_without_lesson::check)),
     Rule::error("remote-resource", page!("remote-resource"), Portal(remote_resource::check)).never_excused(),
+    Rule::warning("review-missing", page!("review-missing"), File(review_missing::check)),
     Rule::warning("review-overdue", page!("review-overdue"), Portal(review_overdue::check)),
     Rule::warning("route-overdue", page!("route-overdue"), Portal(route_overdue::check)),
+    Rule::warning("same-position", page!("same-position"), File(same_position::check)),
     Rule::error("scene-unreachable", page!("scene-unreachable"), Reading),
     Rule::error("signature-missing", page!("signature-missing"), Portal(signature_missing::check)),
     Rule::warning("superseded-name", page!("superseded-name"), Both(superseded_name::check, superseded_name::settings)),
