@@ -14,6 +14,7 @@ mod messages;
 mod outside;
 mod pictures;
 mod quiz_notation;
+mod reading;
 mod robust;
 mod rules;
 mod safety;
