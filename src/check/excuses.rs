@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 pub(super) fn apply(portal: &Portal, report: &mut Report) {
     let pages = portal.pages.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
     let quizzes = portal.quizzes.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
-    let excuses: BTreeMap<&VPath, &Vec<Excuse>> = pages.chain(quizzes).filter(|(_, allow)| !allow.is_empty()).collect();
+    let glossary = portal.glossary.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
+    let excuses: BTreeMap<&VPath, &Vec<Excuse>> =
+        pages.chain(quizzes).chain(glossary).filter(|(_, allow)| !allow.is_empty()).collect();
     if excuses.is_empty() {
         return;
     }

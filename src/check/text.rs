@@ -3,16 +3,15 @@
 //! What rules about words look at. It gathers and judges nothing.
 
 use super::lexicon::phrases::Split;
+use super::reading::Sentence;
 use crate::model::body::Body;
 use crate::model::page::{Image, PageDraft, References, Seen};
 use crate::model::places::Places;
 use crate::model::portal::{Band, Glossary, Page, Portal, Quiz};
-use crate::model::profile::Profile;
 use crate::model::prose::{Form, Mark, Passage, Within};
 use crate::model::quiz::{Answer, Question};
 use crate::source::{Place, VPath};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One file of content, and all that a rule about one file may look at.
@@ -32,6 +31,8 @@ pub struct File<'a> {
     pub band: Band,
     /// Its words.
     pub words: Vec<Words<'a>>,
+    /// Its sentences, once somebody has asked for them.
+    pub(super) sentences: OnceCell<Vec<Sentence>>,
 }
 
 /// What a file is.
@@ -176,21 +177,7 @@ impl<'a> File<'a> {
             Of::Glossary(glossary) => (&glossary.draft.path, None, of_glossary(glossary)),
         };
         let band = page.map_or(Band::Families, |it| it.band);
-        Self { portal, path, of, page, band, words }
-    }
-
-    /// The numbers of its readers' age.
-    #[must_use]
-    pub fn profile(&self) -> Profile {
-        self.profile_of(self.band)
-    }
-
-    /// The numbers of a band, with those that its stage sets otherwise.
-    #[must_use]
-    pub fn profile_of(&self, band: Band) -> Profile {
-        let stage = self.page.and_then(|it| it.stage).filter(|_| !matches!(band, Band::Families | Band::Staff));
-        let none = BTreeMap::new();
-        Profile::of(band, stage.map_or(&none, |it| &self.portal.stages[it].stage.profile))
+        Self { portal, path, of, page, band, words, sentences: OnceCell::new() }
     }
 
     /// Whether pupils read it.

@@ -156,6 +156,7 @@ pub struct Stage {
     /// Its ages in words: "7 to 11".
     pub ages: String,
     /// Numbers of the age profile that this school sets otherwise.
+    #[schemars(schema_with = "crate::model::profile::schema")]
     pub profile: BTreeMap<String, f64>,
 }
 

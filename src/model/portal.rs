@@ -182,6 +182,27 @@ impl Band {
         }
     }
 
+    /// Whether they may be asked to type an answer: from Year 5. Younger ones choose from a bank of words.
+    #[must_use]
+    pub fn may_type(self) -> bool {
+        !matches!(self, Self::Reception | Self::Ks1 | Self::Years34)
+    }
+
+    /// Its readers, as a teacher calls them.
+    #[must_use]
+    pub fn readers(self) -> &'static str {
+        match self {
+            Self::Reception => "Reception",
+            Self::Ks1 => "Key Stage 1",
+            Self::Years34 => "Years 3 and 4",
+            Self::Years56 => "Years 5 and 6",
+            Self::Ks3 => "Key Stage 3",
+            Self::Ks4 => "Key Stage 4",
+            Self::Families => "families",
+            Self::Staff => "staff",
+        }
+    }
+
     /// Its name in templates.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -35,6 +35,10 @@ pub struct Profile {
     pub outcome_words: Option<f64>,
     /// The most options of a question.
     pub options: Option<f64>,
+    /// The most groups to sort into.
+    pub groups: Option<f64>,
+    /// The most cards to sort.
+    pub cards: Option<f64>,
     /// The most pairs to match, and steps to put in order; nought where there may be none.
     pub pairs: Option<f64>,
     /// The most words of a question.
@@ -51,7 +55,7 @@ pub struct Profile {
 type Field = fn(&mut Profile) -> &mut Option<f64>;
 
 /// The names of the numbers, as `[stages.ks2] profile` has them.
-const FIELDS: [(&str, Field); 15] = [
+const FIELDS: [(&str, Field); 17] = [
     ("reading_target", |it| &mut it.reading_target),
     ("reading_limit", |it| &mut it.reading_limit),
     ("mean_sentence", |it| &mut it.mean_sentence),
@@ -62,6 +66,8 @@ const FIELDS: [(&str, Field); 15] = [
     ("meaning_words", |it| &mut it.meaning_words),
     ("outcome_words", |it| &mut it.outcome_words),
     ("options", |it| &mut it.options),
+    ("groups", |it| &mut it.groups),
+    ("cards", |it| &mut it.cards),
     ("pairs", |it| &mut it.pairs),
     ("stem_words", |it| &mut it.stem_words),
     ("option_words", |it| &mut it.option_words),
@@ -82,26 +88,21 @@ impl Profile {
         profile
     }
 
-    /// The names of its numbers.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        FIELDS.iter().map(|(name, _)| *name)
-    }
-
     /// The profile that a band has by itself.
     #[must_use]
     pub fn usual(band: Band) -> Self {
         // Grade to aim at and grade too hard; mean and longest sentence; words of a page and of a paragraph; keywords,
-        // words of a meaning, words of an outcome; options, pairs, words of a stem, words of an option; words to type;
-        // pictures on options. A negative number stands for no limit.
-        let numbers: [f64; 15] = match band {
-            Band::Reception => [-1., 1., 6., 10., 80., 15., 2., 8., 8., 2., 0., 10., 4., 0., 1.],
-            Band::Ks1 => [2., 3.5, 8., 12., 200., 25., 3., 12., 12., 3., 0., 12., 6., 0., 1.],
-            Band::Years34 => [4., 5.5, 10., 16., 350., 40., 4., 20., 20., 3., 3., 16., 8., 0., -1.],
-            Band::Years56 => [5., 6.5, 12., 20., 500., 50., 5., 20., 25., 4., 4., 20., 12., 1., -1.],
-            Band::Ks3 => [6.5, 8., 14., 25., 800., 70., 5., 30., 30., 4., 5., 25., 15., -1., -1.],
-            Band::Ks4 => [8., 9.5, 16., 25., 1000., 80., 5., 40., 30., 5., 6., 30., 20., -1., -1.],
-            Band::Families => [6., 8., 15., 25., 600., 60., -1., 25., -1., -1., -1., -1., -1., -1., -1.],
-            Band::Staff => [12., -1., 20., 30., -1., 90., -1., -1., -1., -1., -1., -1., -1., -1., -1.],
+        // words of a meaning, words of an outcome; options, groups, cards, pairs; words of a stem, words of an option;
+        // words to type; pictures on options. A negative number stands for no limit.
+        let numbers: [f64; 17] = match band {
+            Band::Reception => [-1., 1., 6., 10., 80., 15., 2., 8., 8., 2., 2., 4., 0., 10., 4., 0., 1.],
+            Band::Ks1 => [2., 3.5, 8., 12., 200., 25., 3., 12., 12., 3., 2., 6., 0., 12., 6., 0., 1.],
+            Band::Years34 => [4., 5.5, 10., 16., 350., 40., 4., 20., 20., 3., 3., 6., 3., 16., 8., 0., -1.],
+            Band::Years56 => [5., 6.5, 12., 20., 500., 50., 5., 20., 25., 4., 3., 8., 4., 20., 12., 1., -1.],
+            Band::Ks3 => [6.5, 8., 14., 25., 800., 70., 5., 30., 30., 4., 3., 8., 5., 25., 15., -1., -1.],
+            Band::Ks4 => [8., 9.5, 16., 25., 1000., 80., 5., 40., 30., 5., 3., 8., 6., 30., 20., -1., -1.],
+            Band::Families => [6., 8., 15., 25., 600., 60., -1., 25., -1., -1., -1., -1., -1., -1., -1., -1., -1.],
+            Band::Staff => [12., -1., 20., 30., -1., 90., -1., -1., -1., -1., -1., -1., -1., -1., -1., -1., -1.],
         };
         let mut profile = Self::NONE;
         for ((_, field), number) in FIELDS.iter().zip(numbers) {
@@ -122,12 +123,37 @@ impl Profile {
         meaning_words: None,
         outcome_words: None,
         options: None,
+        groups: None,
+        cards: None,
         pairs: None,
         stem_words: None,
         option_words: None,
         typed_words: None,
         picture_options: None,
     };
+}
+
+/// The numbers that a stage may set: other names are told like any field that nobody knows.
+#[must_use]
+pub fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let number = schemars::json_schema!({ "type": "number", "minimum": 0 });
+    let numbers: serde_json::Map<_, _> =
+        FIELDS.iter().map(|(name, _)| ((*name).to_owned(), number.clone().to_value())).collect();
+    schemars::json_schema!({ "type": "object", "properties": numbers, "additionalProperties": false })
+}
+
+/// The most there may be, if `found` is more.
+#[must_use]
+pub fn beyond(found: usize, most: Option<f64>) -> Option<f64> {
+    let found = u32::try_from(found).map_or(f64::INFINITY, f64::from);
+    most.filter(|most| found > *most)
+}
+
+/// A number with one decimal, or with none where it has none.
+#[must_use]
+pub fn shown(number: f64) -> String {
+    let digits = format!("{number:.1}");
+    digits.strip_suffix(".0").map_or(digits.clone(), str::to_owned)
 }
 
 #[cfg(test)]

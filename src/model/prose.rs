@@ -188,8 +188,11 @@ impl<'a> Passage<'a> {
     pub fn marks(&self) -> impl Iterator<Item = (Range<usize>, Mark)> + use<'a> {
         let (start, end) = (self.start, self.start + self.text.len());
         let inside = move |range: &Range<u32>| range.start as usize >= start && range.end as usize <= end;
-        self.prose
-            .marks
+        // A mark is made when its words end, so that marks are ascending by their ends.
+        let all = &self.prose.marks;
+        let first = all.partition_point(|(range, _)| (range.end as usize) <= start);
+        let last = first + all[first..].partition_point(|(range, _)| range.end as usize <= end);
+        all[first..last]
             .iter()
             .filter(move |(range, _)| inside(range))
             .map(move |(range, mark)| (range.start as usize - start..range.end as usize - start, *mark))

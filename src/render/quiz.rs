@@ -252,7 +252,7 @@ impl Renderer<'_> {
             why: optional(&question.why)?,
             fixed: question.fixed,
             marked: is_marked(&question.answer, band),
-            typing: may_type(band),
+            typing: band.may_type(),
             staff: if shown.staff { optional(&question.staff)? } else { None },
             objectives: assessed.map(|it| ObjectiveView { id: it.id.clone(), words: it.words.clone() }).collect(),
             section: lesson.and_then(|it| Self::section(question, it, shown.at)),
@@ -367,16 +367,11 @@ fn is_young(band: Band) -> bool {
     matches!(band, Band::Reception | Band::Ks1)
 }
 
-/// Whether pupils of this age may be asked to type an answer: from Year 5, and then one word.
-fn may_type(band: Band) -> bool {
-    !matches!(band, Band::Reception | Band::Ks1 | Band::Years34)
-}
-
 /// Whether a question counts at the end and in the code.
 pub(super) fn is_marked<T>(answer: &Answer<T>, band: Band) -> bool {
     match answer {
         Answer::Choose { .. } | Answer::Order(_) | Answer::Match { .. } | Answer::Sort(_) | Answer::Gap { .. } => true,
-        Answer::Short(_) => may_type(band),
+        Answer::Short(_) => band.may_type(),
         Answer::Survey(_) | Answer::Think | Answer::Scene(_) => false,
     }
 }
@@ -384,7 +379,7 @@ pub(super) fn is_marked<T>(answer: &Answer<T>, band: Band) -> bool {
 /// The words to choose from: the answers and the author's own, in a mixed order; none where the age types.
 fn bank(question: &Question<Body>, band: Band) -> Vec<String> {
     let Answer::Gap { gaps, .. } = &question.answer else { return Vec::new() };
-    if may_type(band) && question.bank.is_empty() {
+    if band.may_type() && question.bank.is_empty() {
         return Vec::new();
     }
     let words: Vec<String> = gaps.iter().filter_map(|it| it.first().cloned()).chain(question.bank.clone()).collect();

@@ -102,6 +102,9 @@ fn marks_in_one_line() {
         "[!X]",
         "1. ",
         "> [!TIP] ",
+        "`a`. B. ",
+        "a/",
+        "A. ",
     ];
     all("content/ks2/y.md", &cases.map(|it| (it, 100_000 / it.len(), repeated(it))));
 }
@@ -286,6 +289,11 @@ fn parts_of_other_files() {
         "content/glossary.md",
         &[
             ("terms", 2_000, numbered(|it| format!("## term {it}\n\nA meaning.\n\n### KS1\n\nA simple one.\n\n"))),
+            (
+                "meanings of one term",
+                2_000,
+                Box::new(|many| format!("{FRONT}## term\n\n{}", "### KS1\n\nA simple one.\n\n".repeat(many))),
+            ),
             ("equal terms", 2_000, repeated("## term\n\nA meaning.\n\n")),
         ],
     );

@@ -15,6 +15,7 @@ mod messages;
 mod outside;
 mod pictures;
 mod quiz_notation;
+mod reading;
 mod records;
 mod robust;
 mod rules;

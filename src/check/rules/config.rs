@@ -1,5 +1,5 @@
-//! Finds addresses in `belisha.toml` that are not plain web addresses, and colours that cannot be read; the rest of the
-//! file is looked at where it is read.
+//! Finds addresses in `belisha.toml` that are not plain web addresses, colours that cannot be read, and numbers of the age
+//! profile that mean nothing; the rest of the file is looked at where it is read.
 
 use super::super::rule::Finding;
 use crate::address::web_host;
@@ -29,6 +29,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         ));
     }
     brand(portal, &file, findings);
+    profiles(portal, &file, findings);
 }
 
 /// Words in the school's colours must be read by everybody: WCAG 2.2, success criterion 1.4.3.
@@ -60,4 +61,17 @@ fn brand(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
 
 fn measured(contrast: f64) -> String {
     format!("their contrast is {contrast:.1} to 1, and it must be {READABLE} to 1")
+}
+
+fn profiles(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
+    let config = &portal.config;
+    for (id, stage) in &config.stages {
+        for (name, number) in stage.profile.iter().filter(|(_, it)| !(0.0..=10_000.0).contains(*it)) {
+            findings.push(Finding::new(
+                config.places.place(file, &format!("stages.{id}.profile.{name}")),
+                format!("`{name} = {number}` is no limit"),
+                "write how many there may be at most, such as longest_sentence = 20; 0 for none at all",
+            ));
+        }
+    }
 }

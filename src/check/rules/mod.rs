@@ -24,21 +24,28 @@ mod missing_image;
 mod monitoring_notice;
 mod negative_stem;
 mod objective_uncovered;
+mod option_count;
 mod orphan_page;
 mod outside_portal;
+mod page_length;
 mod personal_contact;
 mod photo_consent;
+mod picture_options;
 mod portable_name;
 mod pupil_name;
 mod quiz_code_clash;
 mod quiz_without_lesson;
+mod reading_age;
 mod remote_resource;
 mod review_missing;
 mod review_overdue;
 mod route_overdue;
 mod same_position;
+mod sentence_length;
 mod signature_missing;
+mod stem_length;
 mod superseded_name;
+mod typing_age;
 mod undeclared_picture;
 mod undefined_keyword;
 mod unknown_objective;
@@ -90,9 +97,11 @@ pub const RULES: &[Rule] = &[
     Rule::warning("negative-stem", page!("negative-stem"), File(negative_stem::check)),
     Rule::error("no-right-answer", page!("no-right-answer"), Reading),
     Rule::warning("objective-uncovered", page!("objective-uncovered"), Portal(objective_uncovered::check)),
+    Rule::error("option-count", page!("option-count"), File(option_count::check)),
     Rule::error("orphan-feedback", page!("orphan-feedback"), Reading),
     Rule::warning("orphan-page", page!("orphan-page"), Portal(orphan_page::check)),
     Rule::error("outside-portal", page!("outside-portal"), Portal(outside_portal::check)),
+    Rule::warning("page-length", page!("page-length"), File(page_length::check)),
     Rule::error(
         "personal-contact",
         page!("personal-contact"),
@@ -100,23 +109,28 @@ pub const RULES: &[Rule] = &[
     )
     .excused_only(),
     Rule::error("photo-consent", page!("photo-consent"), Portal(photo_consent::check)).never_excused(),
+    Rule::error("picture-options", page!("picture-options"), File(picture_options::check)),
     Rule::error("portable-name", page!("portable-name"), Portal(portable_name::check)),
     Rule::error("pupil-name", page!("pupil-name"), Portal(pupil_name::check)).excused_only(),
     Rule::error("quiz-code-clash", page!("quiz-code-clash"), Portal(quiz_code_clash::check)),
     Rule::error("quiz-notation", page!("quiz-notation"), Reading),
     Rule::error("quiz-without-lesson", page!("quiz-without-lesson"), Portal(quiz_without_lesson::check)),
+    Rule::error("reading-age", page!("reading-age"), File(reading_age::check)),
     Rule::error("remote-resource", page!("remote-resource"), Portal(remote_resource::check)).never_excused(),
     Rule::warning("review-missing", page!("review-missing"), File(review_missing::check)),
     Rule::warning("review-overdue", page!("review-overdue"), Portal(review_overdue::check)),
     Rule::warning("route-overdue", page!("route-overdue"), Portal(route_overdue::check)),
     Rule::warning("same-position", page!("same-position"), File(same_position::check)),
     Rule::error("scene-unreachable", page!("scene-unreachable"), Reading),
+    Rule::error("sentence-length", page!("sentence-length"), File(sentence_length::check)),
     Rule::error("signature-missing", page!("signature-missing"), Portal(signature_missing::check)),
+    Rule::warning("stem-length", page!("stem-length"), File(stem_length::check)),
     Rule::warning("superseded-name", page!("superseded-name"), Both(superseded_name::check, superseded_name::settings)),
     Rule::error("table-header", page!("table-header"), Reading),
     Rule::error("theme", page!("theme"), Reading),
     Rule::error("too-deep", page!("too-deep"), Reading),
     Rule::error("too-large", page!("too-large"), Reading),
+    Rule::error("typing-age", page!("typing-age"), File(typing_age::check)),
     Rule::warning("undeclared-picture", page!("undeclared-picture"), Portal(undeclared_picture::check)),
     Rule::error("undefined-keyword", page!("undefined-keyword"), Portal(undefined_keyword::check)),
     Rule::error("unknown-callout", page!("unknown-callout"), Reading),

@@ -1,0 +1,93 @@
+//! Where the sentences of a passage begin and end.
+//!
+//! A passage is a paragraph, an item, a cell: what stands together. Its end ends a sentence, stop or no stop.
+
+use std::ops::Range;
+
+/// Titles and the like, which a name follows.
+const NEVER_LAST: &[&str] =
+    &["dr", "e.g", "eg", "fig", "i.e", "ie", "mr", "mrs", "ms", "mx", "prof", "rev", "st", "vs"];
+
+/// Abbreviations that can also end a sentence, if a capital follows.
+const NUMBERED: &[&str] = &["no", "nos", "p", "pp", "approx", "para", "ch"];
+
+/// The first byte of `…` in UTF-8, and of other signs.
+const FIRST_OF_DOTS: u8 = 0xe2;
+
+/// The sentences of a passage, as ranges of bytes without the white space around them. What has no letter or digit in it
+/// belongs to the sentence before.
+#[must_use]
+pub fn sentences(passage: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for end in ends(passage) {
+        let text = &passage[start..end];
+        let trimmed = text.trim();
+        let from = start + (text.len() - text.trim_start().len());
+        let range = from..from + trimmed.len();
+        if trimmed.contains(char::is_alphanumeric) {
+            found.push(range);
+        } else if let (Some(last), false) = (found.last_mut(), trimmed.is_empty()) {
+            last.end = range.end;
+        }
+        start = end;
+    }
+    found
+}
+
+/// Where sentences end, the passage's end last.
+fn ends(passage: &str) -> impl Iterator<Item = usize> {
+    let stops = passage.bytes().enumerate().filter(|(_, it)| matches!(it, b'.' | b'!' | b'?' | &FIRST_OF_DOTS));
+    let last = passage.len();
+    let mut done = 0;
+    stops
+        .filter_map(move |(at, stop)| {
+            if stop == FIRST_OF_DOTS && !passage[at..].starts_with('…') {
+                return None;
+            }
+            if at < done {
+                return None;
+            }
+            let end = at + run(&passage[at..]);
+            done = end;
+            let rest = &passage[end..];
+            let next = rest.trim_start();
+            let spaced = next.len() < rest.len();
+            let ends = spaced && begins(next) && !(stop == b'.' && abbreviated(&passage[..at], next));
+            ends.then_some(end)
+        })
+        .chain(std::iter::once(last))
+}
+
+/// How long the stops at the start of `text` are, with the quotes and brackets that they close.
+fn run(text: &str) -> usize {
+    let closing = |letter: char| matches!(letter, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']' | '»');
+    text.find(|letter| !closing(letter)).unwrap_or(text.len())
+}
+
+/// Whether what follows a stop can begin a sentence: a capital, a digit, `iPad`, the gap of a question.
+fn begins(next: &str) -> bool {
+    let mut letters = next.chars().filter(|it| it.is_alphanumeric() || *it == '\u{fffc}');
+    match (letters.next(), letters.next()) {
+        (Some(first), second) => !first.is_lowercase() || second.is_some_and(char::is_uppercase),
+        (None, _) => false,
+    }
+}
+
+/// Whether the stop behind `before` belongs to an abbreviation and ends nothing.
+fn abbreviated(before: &str, next: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let lower = word.to_lowercase();
+    let initial = |word: &str| {
+        let mut letters = word.chars();
+        matches!((letters.next(), letters.next()), (Some(letter), None | Some('.')) if letter.is_uppercase())
+    };
+    // `J. K. Rowling`; but `Plan B. Then` is two sentences.
+    let earlier = before[..before.len() - word.len()].trim_end();
+    let initials = initial(word)
+        && (initial(next) && next.chars().nth(1) == Some('.')
+            || earlier.ends_with('.') && earlier.trim_end_matches('.').ends_with(char::is_uppercase));
+    let number = next.starts_with(|letter: char| letter.is_ascii_digit());
+    NEVER_LAST.contains(&lower.as_str()) || initials || (number && NUMBERED.contains(&lower.as_str()))
+}

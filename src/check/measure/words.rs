@@ -1,0 +1,50 @@
+//! The words of a text.
+//!
+//! A word is what stands between white space, as Flesch counted: `made-up`, `3.5` and `www.gov.uk` are one each. Only a
+//! slash or a dash parts words without a space: `and/or`, `stop—and ask`.
+
+use std::ops::Range;
+
+/// The words of a text, as ranges of bytes without the marks around them.
+pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = 0;
+    let mut end = 0;
+    let mut parts = false;
+    std::iter::from_fn(move || {
+        loop {
+            let from = rest + text[rest..].find(char::is_alphanumeric)?;
+            if from >= end {
+                end = from + text[from..].find(char::is_whitespace).unwrap_or(text.len() - from);
+                parts = may_part(&text[from..end]);
+            }
+            let cut = if parts { parting(&text[from..end]) } else { None };
+            rest = cut.map_or(end, |at| from + at);
+            let word = text[from..rest].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+            if !word.is_empty() {
+                return Some(from..from + word.len());
+            }
+        }
+    })
+}
+
+/// Whether what stands between white space may be several words. Nearly all of it is spared a closer look.
+fn may_part(token: &str) -> bool {
+    let is_address = || token.contains("://") || token.starts_with("www.") || token.contains('@');
+    token.bytes().any(|it| it == b'/' || !it.is_ascii()) && !is_address()
+}
+
+/// Where a slash, a dash or an ellipsis parts two words. Between digits it parts nothing: `5–7`, `24/7`.
+fn parting(token: &str) -> Option<usize> {
+    let mut before = None;
+    for (at, letter) in token.char_indices() {
+        if matches!(letter, '/' | '—' | '–' | '…') {
+            let after = token[at + letter.len_utf8()..].chars().next();
+            let digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+            if !(digit(before) && digit(after)) {
+                return Some(at);
+            }
+        }
+        before = Some(letter);
+    }
+    None
+}

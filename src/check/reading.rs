@@ -1,0 +1,261 @@
+//! The sentences of a file, each with those who read it and with what counts when its reading grade is measured.
+//!
+//! What rules about length and reading age look at. It measures and judges nothing.
+
+use super::measure::{Tally, sentences, syllables, words};
+use super::text::{File, Role, Words};
+use crate::model::config::english_stages;
+use crate::model::page::Seen;
+use crate::model::portal::Band;
+use crate::model::profile::Profile;
+use crate::model::prose::{Form, Mark, Within};
+use crate::resolve::band_of_stage;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+/// Shorter pieces without a stop, such as cells and options, are no sentences: counting them would make a hard page look easy.
+const LEAST: usize = 4;
+
+/// A sentence of a file.
+#[derive(Debug)]
+pub struct Sentence {
+    /// The words it is part of, as a number of `File::words`.
+    pub part_of: usize,
+    /// Where it lies in them.
+    pub range: Range<usize>,
+    /// Who reads it.
+    pub reader: Band,
+    /// How many words it has.
+    pub length: usize,
+    /// Whether it is said as a sentence, and is no label, cell or option.
+    pub is_whole: bool,
+    /// What the reading grade counts: neither keywords nor names, numbers or code.
+    pub counted: Tally,
+    /// Where the counted words of three syllables and more lie in the words it is part of.
+    pub hard: Vec<Range<usize>>,
+}
+
+impl<'a> File<'a> {
+    /// Its sentences.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| read(self))
+    }
+
+    /// Who reads some of its words.
+    #[must_use]
+    pub fn reader(&self, words: &Words<'_>) -> Band {
+        let young = matches!(self.band, Band::Reception | Band::Ks1);
+        match (words.seen, words.within, words.role) {
+            (Seen::ByStaff, _, _) | (_, Within::Staff, _) => Band::Staff,
+            // A mistaken idea is for discussion: only the teachers of the youngest see it.
+            (Seen::InMyth, _, _) if young => Band::Staff,
+            (_, Within::Home, _) if self.band != Band::Staff => Band::Families,
+            (_, _, Role::Meaning(Some(stage))) => match self.portal.stage(stage) {
+                Some(stage) => band_of_stage(&self.portal.stages[stage].stage),
+                // A primary school may keep the meanings for a secondary one.
+                None => english_stages().get(stage).map_or(self.band, band_of_stage),
+            },
+            _ => self.band,
+        }
+    }
+
+    /// The numbers of its readers' age.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        self.profile_of(self.band)
+    }
+
+    /// The numbers of a band, with those that its stage sets otherwise.
+    #[must_use]
+    pub fn profile_of(&self, band: Band) -> Profile {
+        let stage = self.page.and_then(|it| it.stage).filter(|_| !matches!(band, Band::Families | Band::Staff));
+        let none = BTreeMap::new();
+        Profile::of(band, stage.map_or(&none, |it| &self.portal.stages[it].stage.profile))
+    }
+
+    /// The numbers that hold for some of its words.
+    #[must_use]
+    pub fn profile_for(&self, words: &Words<'_>) -> Profile {
+        let reader = self.reader(words);
+        match words.role {
+            Role::Meaning(Some(stage)) => match self.portal.stage(stage) {
+                Some(stage) => Profile::of(reader, &self.portal.stages[stage].stage.profile),
+                None => self.profile_of(reader),
+            },
+            _ => self.profile_of(reader),
+        }
+    }
+
+    /// The keywords of its lesson.
+    fn keywords(&self) -> impl Iterator<Item = &'a str> {
+        let page = self.page;
+        page.into_iter().flat_map(|it| &it.draft.front.keywords).map(|it| it.get_ref().as_str())
+    }
+}
+
+impl Words<'_> {
+    /// Whether they are running text: neither headings and labels nor the front matter.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        let beside = matches!(
+            self.role,
+            Role::Title
+                | Role::Description
+                | Role::Outcome
+                | Role::Label
+                | Role::Spelling
+                | Role::Term
+                | Role::Alt
+                | Role::Caption
+                | Role::Setting
+        );
+        !beside && !matches!(self.form, Form::Heading | Form::Title | Form::ColumnHead)
+    }
+}
+
+/// A sentence and its words, before it is known which of them are names.
+struct Found {
+    part_of: usize,
+    range: Range<usize>,
+    words: Vec<Range<usize>>,
+}
+
+fn read(file: &File<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for (part_of, text) in file.words.iter().enumerate().filter(|(_, it)| it.is_running()) {
+        for range in sentences(text.text) {
+            let inside = words(&text.text[range.clone()]);
+            let words = inside.map(|it| it.start + range.start..it.end + range.start).collect();
+            found.push(Found { part_of, range, words });
+        }
+    }
+    let names = names(file, &found);
+    let mut learned =
+        Learned { file, keywords: file.keywords().flat_map(lower_words).collect(), term: Vec::new(), seen: 0 };
+    let mut code = (usize::MAX, Vec::new());
+    let mut all = Vec::with_capacity(found.len());
+    for sentence in found {
+        let part_of = sentence.part_of;
+        learned.reach(part_of);
+        if code.0 != part_of {
+            code = (part_of, code_in(&file.words[part_of]));
+        }
+        let left_out = |word: &str, range: &Range<usize>, before: Option<&str>| {
+            is_code(&code.1, range) || is_name(word, before, &names) || learned.knows(word)
+        };
+        all.push(measured(file, sentence, left_out));
+    }
+    all
+}
+
+/// The words that a lesson teaches, or that an entry of the glossary explains.
+struct Learned<'f, 'a> {
+    file: &'f File<'a>,
+    keywords: Vec<String>,
+    term: Vec<String>,
+    seen: usize,
+}
+
+impl Learned<'_, '_> {
+    /// Takes note of the entries of the glossary above some of the words: a meaning may say the word that it explains.
+    fn reach(&mut self, part: usize) {
+        for words in &self.file.words[self.seen..part] {
+            if words.role == Role::Term {
+                self.term = lower_words(words.text).collect();
+            }
+        }
+        self.seen = part;
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.keywords.iter().chain(&self.term).any(|it| is_form_of(word, it))
+    }
+}
+
+fn measured(file: &File<'_>, found: Found, left_out: impl Fn(&str, &Range<usize>, Option<&str>) -> bool) -> Sentence {
+    let text = &file.words[found.part_of];
+    let said = &text.text[found.range.clone()];
+    let is_whole = found.words.len() >= LEAST || said.trim_end_matches(is_closing).ends_with(['.', '!', '?', '…']);
+    let mut counted = Tally::default();
+    let mut hard = Vec::new();
+    for (at, range) in found.words.iter().enumerate().filter(|_| is_whole) {
+        let word = &text.text[range.clone()];
+        let before = at.checked_sub(1).map(|it| &text.text[found.words[it].end..range.start]);
+        if word.starts_with(|letter: char| letter.is_ascii_digit()) || left_out(word, range, before) {
+            continue;
+        }
+        let parts = syllables(word);
+        counted.words += 1;
+        counted.syllables += parts;
+        if parts > 2 {
+            hard.push(range.clone());
+        }
+    }
+    counted.sentences = usize::from(counted.words > 0);
+    let reader = file.reader(text);
+    Sentence { part_of: found.part_of, range: found.range, reader, length: found.words.len(), is_whole, counted, hard }
+}
+
+fn code_in(text: &Words<'_>) -> Vec<Range<usize>> {
+    text.marks().filter(|(_, mark)| *mark == Mark::Code).map(|(range, _)| range).collect()
+}
+
+/// Whether a word is part of code; `code` is ascending.
+fn is_code(code: &[Range<usize>], word: &Range<usize>) -> bool {
+    let next = code.partition_point(|it| it.end <= word.start);
+    code.get(next).is_some_and(|it| it.start < word.end)
+}
+
+/// The names of a file, in lower case: words that have a capital where no sentence begins.
+fn names(file: &File<'_>, found: &[Found]) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for sentence in found {
+        let text = file.words[sentence.part_of].text;
+        for pair in sentence.words.windows(2) {
+            let (word, between) = (&text[pair[1].clone()], &text[pair[0].end..pair[1].start]);
+            if is_capital(word) && !opens(between) {
+                names.insert(bare(word).to_lowercase());
+            }
+        }
+    }
+    names
+}
+
+/// Whether a word is a name, in the light of what stands between it and the word before, if there is one.
+fn is_name(word: &str, before: Option<&str>, names: &HashSet<String>) -> bool {
+    is_capital(word) && (before.is_some_and(|it| !opens(it)) || names.contains(&bare(word).to_lowercase()))
+}
+
+/// A capital, but not that of `I` and `I’m`.
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && bare(word) != "I"
+}
+
+/// Whether something is said or begins here, which has a capital and is no name: `Gran says, “Well done!”`.
+fn opens(between: &str) -> bool {
+    between.contains(['“', '‘', '"', '\'', '(', ':', '—', '–', '…', '/', '•', '?', '!'])
+}
+
+/// A word without what an apostrophe adds to it.
+fn bare(word: &str) -> &str {
+    word.split(['’', '\'']).next().unwrap_or(word)
+}
+
+/// Whether a word is a keyword or its plural.
+fn is_form_of(word: &str, keyword: &str) -> bool {
+    let initial = |it: &str| it.as_bytes().first().map(u8::to_ascii_lowercase);
+    if initial(word) != initial(keyword) {
+        return false;
+    }
+    let word = bare(word).to_lowercase();
+    let singular = |plural: &str| keyword.strip_suffix('y').is_some_and(|it| plural.strip_suffix("ies") == Some(it));
+    word.strip_prefix(keyword).is_some_and(|it| matches!(it, "" | "s" | "es")) || singular(&word)
+}
+
+fn lower_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    words(text).map(|it| text[it].to_lowercase())
+}
+
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '"' | '”' | '’' | '\'' | ')' | ']' | '»')
+}
