@@ -70,7 +70,10 @@ fn new_folders_are_noticed_however_they_come() {
     assert_eq!(moved(&looker, "ks2/unit/moved.html").as_deref(), Some("ks2/module/moved.html"));
     fs::remove_dir_all(portal.path("quizzes")).unwrap();
     looker.until("no quizzes", |it| it.page("quizzes/ks2/a.html").is_none());
-    portal.write("quizzes/ks2/b.md", lesson("Bread quiz", "## Which?\n\n- [x] Brown\n- [ ] Green"));
+    portal.write(
+        "quizzes/ks2/b.md",
+        lesson("Bread quiz", "## Which?\n\n- [x] Brown\n  > Yes, or white.\n- [ ] Green\n  > Not for long."),
+    );
     looker.until("the folder that came back", |it| it.page("quizzes/ks2/b.html").is_some());
     portal.replace("quizzes/ks2/b.md", "Brown", "White");
     looker.until("its edit", |it| it.shows("quizzes/ks2/b.html", "White"));

@@ -129,7 +129,10 @@ fn small() -> Portal {
         ("content/ks2/b.md", &lesson("Bread", "Some words about bread.\n\n> [!STAFF]\n> Only for staff.")),
         ("content/ks3/c.md", &lesson("Cheese", "Some words about cheese.\n\n> [!HOME]\n> Ask about cheese.")),
         ("content/parents/d.md", &lesson("Dates", "Some words about dates.")),
-        ("quizzes/ks2/a.md", &lesson("Apples quiz", "## Which?\n\n- [x] Red\n- [ ] Blue")),
+        (
+            "quizzes/ks2/a.md",
+            &lesson("Apples quiz", "## Which?\n\n- [x] Red\n  > Yes, many are.\n- [ ] Blue\n  > Plums are."),
+        ),
     ])
 }
 
