@@ -5,9 +5,11 @@
 
 pub mod clock;
 pub mod disk;
+pub mod folder;
 pub mod publish;
 pub mod state;
 pub mod terminal;
+pub mod watch;
 
 use anyhow::Context;
 use std::path::Path;
