@@ -1,0 +1,3 @@
+//! `belisha serve`: the teacher's window.
+
+pub mod site;
