@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod disk;
+pub mod folder;
 pub mod publish;
 pub mod state;
 pub mod terminal;
