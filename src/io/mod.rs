@@ -9,6 +9,7 @@ pub mod folder;
 pub mod publish;
 pub mod state;
 pub mod terminal;
+pub mod watch;
 
 use anyhow::Context;
 use std::path::Path;

@@ -199,7 +199,7 @@ impl Band {
 }
 
 /// A page, resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// What its file says.
     pub draft: Arc<PageDraft>,
@@ -232,7 +232,7 @@ pub struct Page {
 }
 
 /// A quiz, resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Quiz {
     /// What its file says.
     pub draft: Arc<QuizDraft>,
