@@ -6,7 +6,7 @@
 
 use super::disk::{self, Found, Taken};
 use crate::snapshot::{Fault, Reason, Snapshot};
-use crate::source::VPath;
+use crate::source::{Source, VPath};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -74,7 +74,7 @@ impl Folder {
         self.unread.clear();
         if let Err(error) = fs::metadata(&self.root) {
             // A stick that was pulled out, a drive that sleeps: no reason to forget what was there.
-            self.unread.insert(VPath::new(""), disk::unreadable(&self.root, error));
+            self.unread.insert(VPath::new(disk::SETTINGS), disk::unreadable(&self.root, error));
             return self.since(&before, BTreeSet::new());
         }
         let mut walk = disk::walk(&self.root);
@@ -145,6 +145,24 @@ impl Folder {
         });
         snapshot.faults.extend(unread);
         snapshot
+    }
+
+    /// One text, as it was last read.
+    #[must_use]
+    pub fn text(&self, path: &VPath) -> Option<&Source> {
+        match &self.files.get(path)?.taken {
+            Taken::Text(source) if !self.unread.contains_key(path) => Some(source),
+            _ => None,
+        }
+    }
+
+    /// Whether the folder itself could be looked into.
+    ///
+    /// # Errors
+    /// When it could not, and nothing was ever read from it.
+    pub fn reachable(&mut self) -> anyhow::Result<()> {
+        let refused = if self.files.is_empty() { self.unread.pop_first() } else { None };
+        refused.map_or(Ok(()), |(_, error)| Err(error))
     }
 
     /// What could not be read when it was last looked at, and why.

@@ -193,6 +193,12 @@ impl Theme {
         &self.words
     }
 
+    /// Whether no template is the portal's own.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.sources.is_empty()
+    }
+
     /// Sets what every template can see.
     pub fn set_global(&mut self, name: &'static str, value: tera::Value) {
         self.tera.global_context().insert_value(name, value);
