@@ -102,8 +102,9 @@ impl Folder {
     /// Folders, and whatever else is no plain file, wait for [`Folder::compare`].
     pub fn look(&mut self, files: &BTreeSet<PathBuf>) -> BTreeSet<VPath> {
         let before = self.troubled();
-        let plain = files.iter().filter(|it| fs::symlink_metadata(it).is_ok_and(|it| it.is_file()));
-        let found: Vec<Found> = plain.filter_map(|file| disk::found(&self.root, file)).collect();
+        // A folder, a link or a pipe of this name is not what was read before; what it is, only a walk can tell.
+        let plain = |it: &&PathBuf| fs::symlink_metadata(it).map_or_else(|error| absent(&error), |it| it.is_file());
+        let found: Vec<Found> = files.iter().filter(plain).filter_map(|it| disk::found(&self.root, it)).collect();
         let looks: Vec<(VPath, Look)> = found
             .into_par_iter()
             .map(|Found { file, path }| {

@@ -147,7 +147,7 @@ impl Worker {
         loop {
             if !hints.everything {
                 let changed = self.folder.look(&hints.files);
-                self.changes.new.extend(changed);
+                self.note(changed);
                 if early > 0 && self.early(shared) {
                     early -= 1;
                 }
@@ -245,10 +245,24 @@ impl Worker {
             // A folder that came back is another one to whoever listened to it.
             self.watch.arm();
         }
-        let is_passing_media = |path: &VPath| self.folder.text(path).is_none() && is_passing(path.file_name());
-        self.changes.new.extend(changed.into_iter().filter(|it| !is_passing_media(it)));
+        self.note(changed);
         self.looking_took = time.elapsed();
         self.looked = Stopwatch::start();
+    }
+
+    /// Takes note of what changed, unless it is what is shown already: a file may be emptied and filled with the same words.
+    fn note(&mut self, changed: BTreeSet<VPath>) {
+        for path in changed {
+            let (shown, new) = (self.now.texts.get(&path), self.folder.text(&path));
+            let as_shown = shown.zip(new).is_some_and(|(shown, new)| shown.text == new.text);
+            let in_work = self.changes.put.contains(&path) || self.changes.compiled.contains(&path);
+            let of_a_moment = new.is_none() && shown.is_none() && is_passing(path.file_name());
+            if of_a_moment || (as_shown && !in_work) {
+                self.changes.new.remove(&path);
+            } else {
+                self.changes.new.insert(path);
+            }
+        }
     }
 
     fn watching(&self) -> &'static str {
@@ -306,11 +320,13 @@ impl Worker {
         is_within(&found, &known) && !self.is_suspicious(&self.changes.compiled)
     }
 
-    /// Whether a file lost more than half of itself, or is gone and did not come back under another name.
+    /// Whether a file is empty, lost more than half of itself, or is gone and did not come back under another name.
     fn is_suspicious(&self, changed: &BTreeSet<VPath>) -> bool {
         let lost = |path: &&VPath| {
-            let before = self.now.texts.get(*path).map_or(0, |it| it.text.len());
-            before > 0 && self.folder.text(path).map_or(0, |it| it.text.len()) * 2 < before
+            // What is broken now is not the measure of what it was.
+            let before = self.now.texts.get(*path).or_else(|| self.last.texts.get(*path)).map_or(0, |it| it.text.len());
+            let after = self.folder.text(path).map(|it| it.text.len());
+            after == Some(0) || after.unwrap_or(0) * 2 < before
         };
         let lost: BTreeSet<&VPath> = changed.iter().filter(lost).collect();
         if lost.is_empty() {

@@ -11,6 +11,7 @@ mod gate;
 mod growth;
 mod init;
 mod kill;
+mod live;
 mod messages;
 mod outside;
 mod pictures;
