@@ -41,7 +41,8 @@ struct ThemeFiles {
     settings: Option<Arc<str>>,
     texts: Vec<(VPath, Arc<str>)>,
     files: Vec<(VPath, Arc<[u8]>)>,
-    glossary: bool,
+    /// What every template is told of the portal.
+    told: String,
 }
 
 /// Whether a file is a page, a quiz or the glossary.
@@ -102,7 +103,7 @@ impl ThemeFiles {
             settings: snapshot.texts.get(&VPath::new("belisha.toml")).map(|it| Arc::clone(&it.text)),
             texts: texts.map(|it| (it.path.clone(), Arc::clone(&it.text))).collect(),
             files: snapshot.theme_files.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect(),
-            glossary: portal.glossary.is_some(),
+            told: render::told(portal),
         }
     }
 }

@@ -87,9 +87,9 @@ impl Watch {
     pub fn start(root: &Path) -> Self {
         let mut watch = Self::silent(root);
         let inbox = Arc::clone(&watch.inbox);
-        let (top, probe) = (root.to_path_buf(), probe_file(root));
-        let post = (top.clone(), probe.clone());
-        let native = notify::recommended_watcher(move |event| inbox.take(event, &post.0, &post.1));
+        let probe = probe_file(root);
+        let (ours, its_probe) = (Roots::of(root), probe.clone());
+        let native = notify::recommended_watcher(move |event| inbox.take(event, &ours, &its_probe));
         watch.native = native.ok();
         watch.arm();
         watch.mode = Mode::Looking;
@@ -189,7 +189,7 @@ impl Inbox {
         self.post.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take(&self, event: notify::Result<notify::Event>, root: &Path, probe: &Path) {
+    fn take(&self, event: notify::Result<notify::Event>, roots: &Roots, probe: &Path) {
         let mut post = self.post();
         match event {
             Ok(event) if event.need_rescan() => post.hints.everything = true,
@@ -198,10 +198,10 @@ impl Inbox {
                 if matches!(event.kind, EventKind::Access(_)) && event.kind != written {
                     return;
                 }
-                for path in event.paths {
+                for path in event.paths.iter().filter_map(|it| roots.ours(it)) {
                     if path == probe {
                         post.heard = true;
-                    } else if matters(&path, root) {
+                    } else if matters(&path, &roots.named) {
                         post.hints.files.insert(path);
                     }
                 }
@@ -216,6 +216,25 @@ impl Inbox {
         }
         drop(post);
         self.arrived.notify_all();
+    }
+}
+
+/// One folder by the name that we use for it, and by the one without links, which some systems tell of.
+struct Roots {
+    named: PathBuf,
+    real: PathBuf,
+}
+
+impl Roots {
+    fn of(root: &Path) -> Self {
+        Self { named: root.to_path_buf(), real: fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()) }
+    }
+
+    /// The same file by our name for the folder.
+    fn ours(&self, told: &Path) -> Option<PathBuf> {
+        let inside = told.strip_prefix(&self.named).or_else(|_| told.strip_prefix(&self.real)).ok()?;
+        // An empty path joined would end in a separator.
+        Some(if inside.as_os_str().is_empty() { self.named.clone() } else { self.named.join(inside) })
     }
 }
 
@@ -285,6 +304,21 @@ mod tests {
             assert!(!matters(path), "{path}");
         }
         assert!(!super::matters(Path::new("/q/content/a.md"), Path::new("/p")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_known_by_its_link_and_by_its_real_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        fs::create_dir(root.join("real")).unwrap();
+        std::os::unix::fs::symlink(root.join("real"), root.join("link")).unwrap();
+        let roots = Roots::of(&root.join("link"));
+        for told in ["link", "real"] {
+            assert_eq!(roots.ours(&root.join(told)), Some(root.join("link")));
+            assert_eq!(roots.ours(&root.join(told).join("content/a.md")), Some(root.join("link/content/a.md")));
+        }
+        assert_eq!(roots.ours(&root.join("other")), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::pace::Pace;
 use super::shown::Shown;
 use super::site::{Found, Site, State};
 use super::worker::Worker;
+use crate::io::disk;
 use crate::io::watch::{Closer, Watch};
 use crate::model::date::Date;
 use anyhow::Context;
@@ -41,6 +42,7 @@ impl Live {
     /// # Errors
     /// When the folder cannot be read at all.
     pub fn start(folder: PathBuf, options: Options) -> anyhow::Result<Arc<Self>> {
+        let folder = disk::absolute(&folder)?;
         let watch = if options.poll { Watch::polling(&folder) } else { Watch::start(&folder) };
         Self::with(folder, options.today, watch, Pace::default())
     }
