@@ -37,6 +37,9 @@ fn main() {
     fs::write(&bench.file, &bench.text).expect("the file is put back");
 }
 
+/// A text with a new word in it.
+type Change = fn(&str, &str) -> String;
+
 struct Bench {
     live: std::sync::Arc<Live>,
     file: PathBuf,
@@ -76,7 +79,7 @@ impl Bench {
     }
 
     fn latency(&self, times: usize) {
-        let kinds: [(&str, fn(&str, &str) -> String); 3] = [
+        let kinds: [(&str, Change); 3] = [
             ("a word", |text, word| text.replacen("forty", word, 1)),
             ("a title", |text, word| text.replacen("title = \"", &format!("title = \"{word} "), 1)),
             ("a heading", |text, word| format!("{text}\n## {word}\n\nWords.\n")),

@@ -108,7 +108,7 @@ impl Folder {
         let looks: Vec<(VPath, Look)> = found
             .into_par_iter()
             .map(|Found { file, path }| {
-                let look = disk::stamped(&file).map_or_else(Look::Refused, |data| self.read(&file, &path, data));
+                let look = disk::stamped(&file).map_or_else(Look::Refused, |data| Self::read(&file, &path, data));
                 (path, look)
             })
             .collect();
@@ -196,10 +196,10 @@ impl Folder {
         };
         let stamp = data.as_ref().map(Stamp::of);
         let same = self.files.get(path).filter(|it| Some(it.stamp) == stamp && it.settled);
-        if same.is_some() { Look::Same } else { self.read(file, path, data) }
+        if same.is_some() { Look::Same } else { Self::read(file, path, data) }
     }
 
-    fn read(&self, file: &Path, path: &VPath, data: Option<Metadata>) -> Look {
+    fn read(file: &Path, path: &VPath, data: Option<Metadata>) -> Look {
         let Some(data) = data else { return Look::Gone };
         match disk::take(file, path, &data) {
             Ok(Some(taken)) => Look::Read(Stamp::of(&data), taken),

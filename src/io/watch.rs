@@ -264,7 +264,7 @@ pub fn is_passing(name: &str) -> bool {
 /// Whether other computers may write here, of which no system tells.
 #[cfg(target_os = "linux")]
 fn is_remote(root: &Path) -> bool {
-    /// NFS, SMB, CIFS, SMB 2, 9P, FUSE, VirtualBox, Andrew, Ceph. Source: Linux, `include/uapi/linux/magic.h`.
+    /// NFS, SMB, CIFS, SMB 2, 9P, FUSE, `VirtualBox`, Andrew, Ceph. Source: Linux, `include/uapi/linux/magic.h`.
     const REMOTE: [u64; 9] =
         [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997, 0x6573_5546, 0x786f_4256, 0x5346_414f, 0x00c3_6400];
     rustix::fs::statfs(root).is_ok_and(|it| u64::try_from(it.f_type).is_ok_and(|kind| REMOTE.contains(&kind)))

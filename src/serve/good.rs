@@ -12,12 +12,12 @@ const SETTINGS: &str = "belisha.toml";
 /// What to show for `now`, if that is not `now` itself: `last` is what is shown already, `sound` whether settings and theme can be used.
 #[must_use]
 pub(super) fn instead(now: &Snapshot, last: &Snapshot, sound: bool) -> Option<Snapshot> {
-    let lost: Vec<&VPath> = now.faults.iter().map(|it| &it.path).filter(|it| last.texts.contains_key(*it)).collect();
-    if sound && lost.is_empty() {
+    let unread: Vec<&VPath> = now.faults.iter().map(|it| &it.path).filter(|it| last.texts.contains_key(*it)).collect();
+    if sound && unread.is_empty() {
         return None;
     }
     let mut shown = now.clone();
-    for path in lost {
+    for path in unread {
         shown.texts.extend(last.texts.get_key_value(path).map(|(path, source)| (path.clone(), source.clone())));
         shown.faults.retain(|it| it.path != *path);
     }

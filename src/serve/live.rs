@@ -41,8 +41,8 @@ impl Live {
     ///
     /// # Errors
     /// When the folder cannot be read at all.
-    pub fn start(folder: PathBuf, options: Options) -> anyhow::Result<Arc<Self>> {
-        let folder = disk::absolute(&folder)?;
+    pub fn start(mut folder: PathBuf, options: Options) -> anyhow::Result<Arc<Self>> {
+        folder = disk::absolute(&folder)?;
         let watch = if options.poll { Watch::polling(&folder) } else { Watch::start(&folder) };
         Self::with(folder, options.today, watch, Pace::default())
     }

@@ -5,7 +5,9 @@
 mod good;
 pub mod live;
 mod moved;
+mod outcome;
 pub mod pace;
+mod place;
 mod problem;
 mod same;
 mod shown;

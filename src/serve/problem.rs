@@ -8,7 +8,7 @@ use crate::model::portal::Portal;
 use crate::resolve::{answers_of, plan_of};
 use crate::snapshot::{Reason, Snapshot};
 use crate::source::{Source, VPath};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 /// A report, ready to show.
 #[must_use]
@@ -24,7 +24,7 @@ pub(super) fn ready(report: &Report, snapshot: &Snapshot, staff: &Portal) -> Vec
             _ => None,
         })
         .collect();
-    let pages = addresses(staff);
+    let pages = addresses(staff, &report.problems().iter().map(|it| &it.place.path).collect());
     let show = |problem: &Diagnostic| {
         let path = &problem.place.path;
         let source = snapshot.texts.get(path).or_else(|| halves.get(path).copied());
@@ -52,17 +52,17 @@ fn one(problem: &Diagnostic, source: Option<&Source>, pages: Vec<String>) -> Pro
     }
 }
 
-/// Where each file shows.
-fn addresses(staff: &Portal) -> BTreeMap<&VPath, Vec<String>> {
+/// Where each of some files shows.
+fn addresses<'a>(staff: &'a Portal, files: &HashSet<&VPath>) -> HashMap<&'a VPath, Vec<String>> {
     let standing = |places: Vec<Address>| {
         places.into_iter().filter(|it| staff.routes.contains_key(it)).map(|it| it.to_string()).collect()
     };
-    let pages = staff.pages.iter().map(|it| {
+    let pages = staff.pages.iter().filter(|it| files.contains(&it.draft.path)).map(|it| {
         let notes = Address::new(&format!("staff/notes/{}", it.address));
         (&it.draft.path, standing(vec![it.address.clone(), plan_of(&it.address), notes]))
     });
-    let quizzes =
-        staff.quizzes.iter().map(|it| (&it.draft.path, standing(vec![it.address.clone(), answers_of(&it.address)])));
+    let quizzes = staff.quizzes.iter().filter(|it| files.contains(&it.draft.path));
+    let quizzes = quizzes.map(|it| (&it.draft.path, standing(vec![it.address.clone(), answers_of(&it.address)])));
     let glossary = staff.glossary.iter().map(|it| (&it.draft.path, standing(vec![Address::new("glossary.html")])));
     pages.chain(quizzes).chain(glossary).collect()
 }

@@ -6,27 +6,21 @@
 
 use super::live::Shared;
 use super::moved::{self, Moved};
+use super::outcome::{Compiler, Outcome};
 use super::pace::Pace;
-use super::shown::{Shown, Standing, try_templates};
-use super::site::{Problem, State};
-use super::{good, problem, same};
-use crate::check;
-use crate::check::text::Of;
-use crate::compile::{self, Memory, Sites, is_draft};
-use crate::diag::Diagnostic;
-use crate::io::clock;
+use super::place::{draft_in_place, is_within, tally};
+use super::shown::Shown;
+use super::site::State;
 use crate::io::folder::Folder;
 use crate::io::terminal::Stopwatch;
 use crate::io::watch::{Hints, Mode, Watch, is_passing};
 use crate::model::date::Date;
-use crate::model::portal::{Page, Portal, Quiz};
 use crate::parse::Draft;
 use crate::snapshot::Snapshot;
-use crate::source::{Source, VPath};
-use crate::theme::Theme;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::source::VPath;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 use std::time::Duration;
 
 /// So many results of a burst may be shown before its quiet moment.
@@ -39,10 +33,7 @@ pub(super) struct Worker {
     folder: Folder,
     watch: Watch,
     pace: Pace,
-    today: Option<Date>,
-    memory: Memory,
-    /// The memory of what is shown instead of what cannot be used.
-    instead: Memory,
+    compiler: Compiler,
     /// What the folder held when the shown result was made.
     now: Snapshot,
     /// The same, with the last good version of what cannot be used.
@@ -53,8 +44,6 @@ pub(super) struct Worker {
     held: Option<(Outcome, Stopwatch)>,
     /// Since when no result was good enough to be shown at once.
     waiting: Option<Stopwatch>,
-    /// The theme whose templates were tried last, and their problems.
-    tried: Option<(Arc<Theme>, Vec<Diagnostic>)>,
     looked: Stopwatch,
     looking_took: Duration,
 }
@@ -68,16 +57,6 @@ struct Changes {
     put: BTreeSet<VPath>,
     /// And was compiled, but is not shown yet.
     compiled: BTreeSet<VPath>,
-}
-
-/// A result.
-struct Outcome {
-    snapshot: Snapshot,
-    /// What it shows, where that is not the snapshot.
-    shown: Option<Snapshot>,
-    sites: Sites,
-    problems: Vec<Problem>,
-    stale: bool,
 }
 
 impl Worker {
@@ -95,15 +74,12 @@ impl Worker {
             folder,
             watch,
             pace,
-            today,
-            memory: Memory::default(),
-            instead: Memory::default(),
+            compiler: Compiler::new(today),
             now: Snapshot::default(),
             last: Snapshot::default(),
             changes: Changes::default(),
             held: None,
             waiting: None,
-            tried: None,
             looked: Stopwatch::start(),
             looking_took: Duration::ZERO,
         };
@@ -281,35 +257,9 @@ impl Worker {
 
     /// Compiles the folder as it is known now.
     fn compile(&mut self) -> Outcome {
-        let today = clock::today(self.today);
-        let snapshot = self.folder.snapshot();
         self.changes.compiled.append(&mut self.changes.new);
         self.changes.compiled.append(&mut self.changes.put);
-        let mut sites = compile::checked_sites(&snapshot, today, &mut self.memory);
-        let failed = self.failed_templates(&sites);
-        let sound = sites.sound && failed.is_empty();
-        sites.report.extend(failed);
-        sites.report = std::mem::take(&mut sites.report).sorted();
-        let problems = problem::ready(&sites.report, &snapshot, &sites.staff);
-        // Whatever the very first result is like, there is nothing better to show.
-        let first = self.last.texts.is_empty();
-        let shown = good::instead(&snapshot, &self.last, sound || first);
-        match &shown {
-            Some(shown) => sites = compile::sites(shown, today, &mut self.instead),
-            None => self.instead = Memory::default(),
-        }
-        Outcome { snapshot, shown, sites, problems, stale: !sound }
-    }
-
-    /// The problems that only drawing a page brings to light, in a theme that has templates of its own.
-    fn failed_templates(&mut self, sites: &Sites) -> Vec<Diagnostic> {
-        let same = self.tried.as_ref().filter(|(theme, _)| Arc::ptr_eq(theme, &sites.theme));
-        if let Some((_, problems)) = same {
-            return problems.clone();
-        }
-        let problems = if sites.theme.is_built_in() { Vec::new() } else { try_templates(sites) };
-        self.tried = Some((Arc::clone(&sites.theme), problems.clone()));
-        problems
+        self.compiler.compile(self.folder.snapshot(), &self.last)
     }
 
     /// Whether a result can be shown at once.
@@ -338,7 +288,7 @@ impl Worker {
 
     /// Shows a result.
     fn show(&mut self, outcome: Outcome, shared: &Shared) {
-        let Outcome { snapshot, shown, sites, problems, stale } = outcome;
+        let Outcome { snapshot, instead, sites, problems, stale } = outcome;
         let changed = std::mem::take(&mut self.changes.compiled);
         let in_place = |path: &VPath| {
             let texts = self.now.texts.get(path).zip(snapshot.texts.get(path));
@@ -353,7 +303,7 @@ impl Worker {
             before.moved().after(&renamed, before.staff(), &sites.staff)
         };
         shared.replace(Shown::new(self.folder.root().to_path_buf(), sites, moved));
-        self.last = shown.unwrap_or_else(|| snapshot.clone());
+        self.last = instead.unwrap_or_else(|| snapshot.clone());
         self.now = snapshot;
         self.waiting = None;
         if news {
@@ -369,55 +319,10 @@ impl Worker {
         }
         let shown = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
         let mut drafts = Vec::new();
-        for path in paths.iter() {
+        for path in paths {
             let (old, new) = (self.now.texts.get(path)?, self.folder.text(path)?);
-            drafts.push(draft_in_place(old, new, &mut self.memory, &shown)?);
+            drafts.push(draft_in_place(old, new, &mut self.compiler.memory, &shown)?);
         }
         Some(drafts)
     }
-}
-
-fn draft_in_place(old: &Source, new: &Source, memory: &mut Memory, shown: &Shown) -> Option<Draft> {
-    if !is_draft(&old.path) {
-        return None;
-    }
-    let (before, after) = (memory.draft(old), memory.draft(new));
-    if !same::same_to_others((old, &before.value), (new, &after.value)) {
-        return None;
-    }
-    let staff = shown.staff();
-    let (known, found) = match (shown.find(&old.path)?, &after.value) {
-        (Standing::Page(page), Draft::Page(draft)) => {
-            let new = Page { draft: Arc::clone(draft), ..page.clone() };
-            (problems(staff, Of::Page(page), &before.notes), problems(staff, Of::Page(&new), &after.notes))
-        }
-        (Standing::Quiz(quiz), Draft::Quiz(draft)) => {
-            let new = Quiz { draft: Arc::clone(draft), ..quiz.clone() };
-            (problems(staff, Of::Quiz(quiz), &before.notes), problems(staff, Of::Quiz(&new), &after.notes))
-        }
-        _ => return None,
-    };
-    let key = |it: &Diagnostic| (it.rule, it.message.clone());
-    is_within(&tally(found.iter().map(key)), &tally(known.iter().map(key))).then(|| after.value.clone())
-}
-
-/// What reading and the rules about single files find in one.
-fn problems(portal: &Portal, of: Of<'_>, notes: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut problems = check::problems(portal, of);
-    problems.extend(notes.iter().cloned());
-    problems
-}
-
-/// How often each thing occurs.
-fn tally<T: Ord>(things: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
-    let mut tally = BTreeMap::new();
-    for thing in things {
-        *tally.entry(thing).or_default() += 1;
-    }
-    tally
-}
-
-/// Whether nothing occurs more often than it did.
-fn is_within<T: Ord>(found: &BTreeMap<T, usize>, known: &BTreeMap<T, usize>) -> bool {
-    found.iter().all(|(thing, times)| known.get(thing).is_some_and(|it| it >= times))
 }

@@ -161,8 +161,8 @@ fn no_request_meets_a_gap_between_two_results() {
                 scope.spawn(move || {
                     let mut asked = 0;
                     while !ended.load(Ordering::Relaxed) {
-                        let page = looker.page(address).unwrap_or_else(|| panic!("{address} is not there"));
-                        assert!(page.starts_with("<!") && page.trim_end().ends_with("</html>"));
+                        let html = looker.page(address).unwrap_or_else(|| panic!("{address} is not there"));
+                        assert!(html.starts_with("<!") && html.trim_end().ends_with("</html>"));
                         asked += 1;
                     }
                     asked

@@ -11,8 +11,11 @@ fn pause(milliseconds: u64) {
     std::thread::sleep(Duration::from_millis(milliseconds));
 }
 
-/// S3: what each program does to save `text` as `file`.
-fn ways() -> Vec<(&'static str, fn(&Path, &str))> {
+/// What a program does to save a text as a file.
+type Save = fn(&Path, &str);
+
+/// S3: what each program does.
+fn ways() -> Vec<(&'static str, Save)> {
     vec![
         ("written over, as Notepad does", |file, text| fs::write(file, text).unwrap()),
         ("emptied and filled a moment later", |file, text| {
