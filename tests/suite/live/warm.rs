@@ -139,25 +139,31 @@ fn change(portal: &Portal, dice: &mut Dice) -> String {
 /// S15: random edits, renames, deletions and storms, at several paces; after each rest, warm is cold.
 #[test]
 fn after_any_changes_warm_equals_cold() {
-    for seed in 1..=4_u64 {
-        let portal = small();
-        let quick = Pace { quiet: Duration::from_millis(5), patience: Duration::from_millis(10), ..Pace::default() };
-        let looker =
-            Looker::with(&portal, Watch::start(&portal.root), if seed % 2 == 0 { quick } else { Pace::default() });
-        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        let mut done: Vec<String> = Vec::new();
-        let mut known: BTreeSet<String> = BTreeSet::new();
-        for _ in 0..12 {
-            for _ in 0..=dice.roll(4) {
-                done.push(change(&portal, &mut dice));
-                std::thread::sleep(Duration::from_millis([0, 3, 30, 150][dice.roll(4)]));
-            }
-            known.extend(super::cold(&portal).0.into_keys());
-            let start = Instant::now();
-            while let Some(how) = differences(&portal, &looker, &known) {
-                assert!(start.elapsed() < LONG, "seed {seed}\n{}\n{how}", done.join("\n"));
-                std::thread::sleep(Duration::from_millis(20));
-            }
+    std::thread::scope(|scope| {
+        for seed in 1..=4 {
+            scope.spawn(move || changes_of(seed));
+        }
+    });
+}
+
+/// The changes of one seed of the dice, with rests between them.
+fn changes_of(seed: u64) {
+    let portal = small();
+    let quick = Pace { quiet: Duration::from_millis(5), patience: Duration::from_millis(10), ..Pace::default() };
+    let looker = Looker::with(&portal, Watch::start(&portal.root), if seed % 2 == 0 { quick } else { Pace::default() });
+    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut done: Vec<String> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for _ in 0..12 {
+        for _ in 0..=dice.roll(4) {
+            done.push(change(&portal, &mut dice));
+            std::thread::sleep(Duration::from_millis([0, 3, 30, 150][dice.roll(4)]));
+        }
+        known.extend(super::cold(&portal).0.into_keys());
+        let start = Instant::now();
+        while let Some(how) = differences(&portal, &looker, &known) {
+            assert!(start.elapsed() < LONG, "seed {seed}\n{}\n{how}", done.join("\n"));
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 }
