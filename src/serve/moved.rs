@@ -58,6 +58,9 @@ impl Moved {
     /// The same, after some files were renamed.
     pub(super) fn after(&self, renamed: &Renamed, before: &Portal, after: &Portal) -> Self {
         let mut to = self.to.clone();
+        if renamed.is_empty() && to.is_empty() {
+            return Self { to };
+        }
         let (old, new) = (places(before), places(after));
         for (from, into) in renamed {
             let (Some(from), Some(into)) = (old.get(from), new.get(into)) else { continue };
