@@ -4,7 +4,7 @@
 //! no list has another order, nothing appears or disappears. Every field is named here, so that a new one is thought about.
 
 use crate::model::body::Body;
-use crate::model::page::{PageDraft, QuizDraft, References};
+use crate::model::page::{Heading, PageDraft, QuizDraft, References};
 use crate::model::quiz::Question;
 use crate::parse::Draft;
 use crate::parse::front_matter::split;
@@ -31,9 +31,9 @@ fn same_front(old: &Source, new: &Source) -> bool {
 fn same_page(old: &PageDraft, new: &PageDraft) -> bool {
     let PageDraft { path: _, front: _, body: _, staff, myths: _, home: _, questions, headings, references, worried } =
         old;
-    let ids = |draft: &PageDraft| draft.headings.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let outside = |it: &Heading| (it.id.clone(), it.objectives.clone());
     headings.len() == new.headings.len()
-        && ids(old) == ids(new)
+        && headings.iter().zip(&new.headings).all(|(old, new)| outside(old) == outside(new))
         && staff.is_empty() == new.staff.is_empty()
         && *worried == new.worried
         && same_questions(questions, &new.questions)

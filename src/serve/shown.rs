@@ -5,10 +5,12 @@ use super::site::{Found, Kind};
 use crate::address::Address;
 use crate::compile::Sites;
 use crate::diag::Diagnostic;
+use crate::io::disk;
 use crate::model::body::escaped;
 use crate::model::page::{PageDraft, QuizDraft};
 use crate::model::portal::{Leaf, Page, Portal, Quiz};
 use crate::parse::Draft;
+use crate::picture::Look;
 use crate::render::Renderer;
 use crate::source::VPath;
 use crate::theme::Theme;
@@ -57,7 +59,7 @@ impl Shown {
             return Found::Made { bytes: bytes.into(), kind: Kind::Other };
         }
         if let Some(path) = self.files.get(&place) {
-            return Found::File { path: self.root.join(path.as_str()) };
+            return self.file(path);
         }
         self.moved.to(address).map_or(Found::Nothing, |it| Found::Moved(it.to_owned()))
     }
@@ -69,6 +71,16 @@ impl Shown {
             // Templates are tried before they are shown; this is what only this page's words bring to light.
             Err(problem) => Found::Made { bytes: undrawn(&problem).into_bytes().into(), kind },
         }
+    }
+
+    /// A picture without what its camera wrote into it; any other file as it is.
+    fn file(&self, path: &VPath) -> Found {
+        if self.staff.media.get(path).is_some_and(|it| it.look == Look::Other) {
+            return Found::File { path: self.root.join(path.as_str()) };
+        }
+        // One that has just changed is there again in a moment, with its next result.
+        disk::published(&self.root, path)
+            .map_or(Found::Nothing, |bytes| Found::Made { bytes: bytes.into(), kind: Kind::Other })
     }
 
     fn asset(&self, address: &str) -> Option<&[u8]> {

@@ -156,10 +156,8 @@ fn cold(portal: &Portal) -> (std::collections::BTreeMap<String, String>, Vec<Str
             pages.insert(address, String::from_utf8_lossy(bytes).into_owned());
         }
         for (path, address) in &compiled.portal.files {
-            pages.insert(
-                address.to_string(),
-                String::from_utf8_lossy(&std::fs::read(portal.path(path.as_str())).unwrap()).into_owned(),
-            );
+            let bytes = disk::published(&portal.root, path).unwrap();
+            pages.insert(address.to_string(), String::from_utf8_lossy(&bytes).into_owned());
         }
         problems = compiled
             .report
