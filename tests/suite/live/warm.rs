@@ -150,7 +150,8 @@ fn after_any_changes_warm_equals_cold() {
 fn changes_of(seed: u64) {
     let portal = small();
     let quick = Pace { quiet: Duration::from_millis(5), patience: Duration::from_millis(10), ..Pace::default() };
-    let looker = Looker::with(&portal, Watch::start(&portal.root), if seed % 2 == 0 { quick } else { Pace::default() });
+    let looker =
+        Looker::with(&portal, Watch::start(&portal.root), if seed.is_multiple_of(2) { quick } else { Pace::default() });
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut done: Vec<String> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
