@@ -65,7 +65,7 @@ impl Shown {
     }
 
     fn draw(&self, portal: &Portal, address: &Address, leaf: Leaf) -> Found {
-        let kind = if matches!(leaf, Leaf::MarkingData) { Kind::Other } else { Kind::Page };
+        let kind = if address.as_str().strip_suffix(".html").is_some() { Kind::Page } else { Kind::Other };
         match Renderer::new(portal, &self.theme).page(address, leaf) {
             Ok(page) => Found::Made { bytes: page.into_bytes().into(), kind },
             // Templates are tried before they are shown; this is what only this page's words bring to light.
