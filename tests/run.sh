@@ -78,6 +78,9 @@ fi
 section "cargo build --release"
 cargo build --locked --release
 belisha="${CARGO_TARGET_DIR:-target}/release/belisha"
+# The browser tests of the live preview start the program themselves.
+BELISHA=$(realpath "$belisha")
+export BELISHA
 
 section "the starter portal"
 work=$(mktemp -d)

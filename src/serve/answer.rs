@@ -246,12 +246,9 @@ impl Answer {
         let mut line = |name: &str, value: &str| {
             let _ = write!(head, "{name}: {value}\r\n");
         };
-        match self.media_type {
-            Some(media_type) => line("Content-Type", media_type),
-            None => {
-                line("Content-Type", "application/octet-stream");
-                line("Content-Disposition", "attachment");
-            }
+        line("Content-Type", self.media_type.unwrap_or("application/octet-stream"));
+        if self.media_type.is_none() {
+            line("Content-Disposition", "attachment");
         }
         if self.media_type == Some("image/svg+xml") {
             // A drawing that is opened by itself runs no script, whoever drew it.
@@ -280,7 +277,7 @@ impl Answer {
 
 /// What every answer says: keep nothing, guess nothing, and let no other site in.
 ///
-/// The connection is closed after each answer, because tiny_http keeps a thread for as long as one is open.
+/// The connection is closed after each answer, because `tiny_http` keeps a thread for as long as one is open.
 const ALWAYS: &str = "Connection: close\r\n\
     Cache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\n\

@@ -69,7 +69,7 @@ test('pages that are not open are counted, with a way to them', () => onPage(sta
     assert.ok(!(await panel.isVisible()), 'it does not push itself over a page that is well');
     await assertAccessible(page, 'a page beside a broken one');
     await chip.click();
-    await panel.getByRole('link', { name: lessonPage }).click();
+    await panel.getByRole('link', { name: lessonPage, exact: true }).click();
     await page.waitForURL(`**/${lessonPage}`);
     await panel.waitFor();
   } finally { starter.write(lesson, good); }

@@ -83,9 +83,7 @@ where
     knock.begin(door.port);
     loop {
         listening.store(true, Ordering::Relaxed);
-        let listener = door.listener.try_clone().context("could not listen on the port any more")?;
-        let server = tiny_http::Server::from_listener(listener, None)
-            .map_err(|error| anyhow::anyhow!("could not listen on port {}: {error}", door.port))?;
+        let server = begin(door)?;
         while listening.load(Ordering::Relaxed) {
             match server.recv_timeout(Duration::from_secs(1)) {
                 Ok(Some(request)) => {
@@ -97,9 +95,25 @@ where
                 Err(_) => break,
             }
         }
-        drop(server);
-        thread::sleep(Duration::from_millis(50));
+        // Letting go of it would make it connect to itself, and wait for somebody to accept that.
+        std::mem::forget(server);
     }
+}
+
+/// Begins to listen. Where there are no files left to open, that takes until some connections are closed.
+fn begin(door: &Door) -> anyhow::Result<tiny_http::Server> {
+    const TRIES: usize = 600;
+    const PAUSE: Duration = Duration::from_millis(100);
+    let begin = || tiny_http::Server::from_listener(door.listener.try_clone()?, None);
+    let mut begun = begin();
+    for _ in 0..TRIES {
+        if begun.is_ok() {
+            break;
+        }
+        thread::sleep(PAUSE);
+        begun = begin();
+    }
+    begun.map_err(|error| anyhow::anyhow!("could not listen on port {} any more: {error}", door.port))
 }
 
 /// Gives a request a thread of its own, so that no slow reader and no waiting tab keeps another from being answered.
