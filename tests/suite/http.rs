@@ -35,7 +35,7 @@ pub(crate) fn get(port: u16, target: &str) -> Answered {
 /// Reads one answer.
 pub(crate) fn answer(stream: &mut TcpStream) -> Option<Answered> {
     let mut bytes = Vec::new();
-    let mut some = [0; 65536];
+    let mut some = [0; 8192];
     loop {
         if let Some(end) = bytes.windows(4).position(|it| it == b"\r\n\r\n") {
             let head = String::from_utf8(bytes[..end + 2].to_vec()).expect("heads are ASCII");

@@ -102,18 +102,18 @@ where
 
 /// Begins to listen. Where there are no files left to open, that takes until some connections are closed.
 fn begin(door: &Door) -> anyhow::Result<tiny_http::Server> {
-    const TRIES: usize = 600;
+    const AT_MOST: usize = 600;
     const PAUSE: Duration = Duration::from_millis(100);
-    let begin = || tiny_http::Server::from_listener(door.listener.try_clone()?, None);
-    let mut begun = begin();
-    for _ in 0..TRIES {
-        if begun.is_ok() {
+    let attempt = || tiny_http::Server::from_listener(door.listener.try_clone()?, None);
+    let mut server = attempt();
+    for _ in 0..AT_MOST {
+        if server.is_ok() {
             break;
         }
         thread::sleep(PAUSE);
-        begun = begin();
+        server = attempt();
     }
-    begun.map_err(|error| anyhow::anyhow!("could not listen on port {} any more: {error}", door.port))
+    server.map_err(|error| anyhow::anyhow!("could not listen on port {} any more: {error}", door.port))
 }
 
 /// Gives a request a thread of its own, so that no slow reader and no waiting tab keeps another from being answered.
@@ -135,9 +135,9 @@ where
         let headers: Vec<(String, String)> =
             request.headers().iter().map(|it| (it.field.to_string(), it.value.to_string())).collect();
         let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let answered = answer(&Request { method: &method, target: &target, headers: &headers }, patience);
+        let given = answer(&Request { method: &method, target: &target, headers: &headers }, patience);
         // A reader that went away is no error.
-        let _ = write::write(&answered, method == "HEAD", &mut request.into_writer());
+        let _ = write::write(&given, method == "HEAD", &mut request.into_writer());
     });
     if started.is_err() {
         // No thread to be had: tiny_http has answered 500 itself. Others end soon.

@@ -20,7 +20,7 @@ pub(super) fn write(answer: &Answer, bare: bool, out: &mut impl Write) -> std::i
         Body::File { path, .. } => match opened(path) {
             Some((file, length)) => {
                 let (head, part) = answer.head(length);
-                write_file(head, file, if bare { 0..0 } else { part }, out)?;
+                write_file(&head, &file, if bare { 0..0 } else { part }, out)?;
             }
             None => write(&Answer::gone(), bare, out)?,
         },
@@ -34,13 +34,13 @@ fn opened(path: &Path) -> Option<(File, u64)> {
     Some((file, data.len()))
 }
 
-fn write_file(head: String, file: File, part: Range<u64>, out: &mut impl Write) -> std::io::Result<()> {
+fn write_file(head: &str, mut file: &File, part: Range<u64>, out: &mut impl Write) -> std::io::Result<()> {
     const PIECE: u64 = 256 * 1024;
-    let mut piece = head.into_bytes();
+    let mut piece = Vec::from(head);
     let mut left = part.end - part.start;
-    (&file).seek(SeekFrom::Start(part.start))?;
+    file.seek(SeekFrom::Start(part.start))?;
     loop {
-        let read = (&file).take(PIECE.min(left)).read_to_end(&mut piece)? as u64;
+        let read = file.take(PIECE.min(left)).read_to_end(&mut piece)? as u64;
         out.write_all(&piece)?;
         piece.clear();
         left -= read;
