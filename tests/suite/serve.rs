@@ -165,14 +165,16 @@ fn without_a_portal_and_without_anybody_to_ask_it_says_what_to_type() {
 #[test]
 fn belisha_alone_asks_three_things_and_shows_what_it_made() {
     let place = Portal::empty();
-    let browser = place.path("../browser");
-    fs::create_dir(&browser).unwrap();
+    // What would open the browser opens nothing here.
+    let programs = place.path("../programs");
+    fs::create_dir(&programs).unwrap();
+    fs::write(programs.join("xdg-open"), "#!/bin/sh\n").unwrap();
+    fs::set_permissions(programs.join("xdg-open"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let command = format!("exec {}", env!("CARGO_BIN_EXE_belisha"));
     let mut child = Command::new("script")
         .args(["-qefc", &command, "/dev/null"])
         .current_dir(&place.root)
-        // No browser is there to be opened.
-        .env("PATH", format!("{}:/usr/bin:/bin", browser.display()))
+        .env("PATH", format!("{}:/usr/bin:/bin", programs.display()))
         .env("BROWSER", "true")
         .env("SOURCE_DATE_EPOCH", "1795305600")
         .stdin(Stdio::piped())
