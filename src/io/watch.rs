@@ -333,7 +333,8 @@ mod tests {
         let file = root.join("content").join("a.md");
         fs::write(&file, "a").unwrap();
         assert!(watch.next(Duration::from_secs(5)).files.contains(&file));
-        drop(watch.next(Duration::from_millis(50)));
+        // One write may be told of several times.
+        while !watch.next(Duration::from_millis(500)).is_empty() {}
         fs::read(&file).unwrap();
         assert!(watch.next(Duration::from_millis(100)).is_empty(), "reading is no change");
     }

@@ -64,9 +64,9 @@ fn plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~!$&'()+,;=@/".contains(&byte)
 }
 
-/// What browsers write with a percent sign, and file names may hold.
+/// What browsers write with a percent sign, and file names may hold: not the sign itself, which would hide another.
 fn needs_percent(byte: u8) -> bool {
-    !byte.is_ascii() || b" #%[]^`{}".contains(&byte)
+    !byte.is_ascii() || b" #[]^`{}".contains(&byte)
 }
 
 /// Browsers write capital letters.
