@@ -65,9 +65,18 @@ impl fmt::Debug for Address {
 /// Words as they stand in addresses: lower-case ASCII letters, digits and single hyphens; empty if nothing is left.
 #[must_use]
 pub fn slug(words: &str) -> String {
-    let mut slug = String::with_capacity(words.len());
+    // Most names are ASCII, which has no accents to take apart; every page's address is made here.
+    if words.is_ascii() {
+        slug_of(words.chars().map(|it| it.to_ascii_lowercase()), words.len())
+    } else {
+        slug_of(words.nfkd().flat_map(char::to_lowercase), words.len())
+    }
+}
+
+fn slug_of(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut slug = String::with_capacity(length);
     let mut gap = false;
-    for letter in words.nfkd().flat_map(char::to_lowercase) {
+    for letter in letters {
         let plain: &str = match letter {
             'a'..='z' | '0'..='9' => {
                 if gap && !slug.is_empty() {

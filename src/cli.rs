@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Builds a school's online-safety portal from plain Markdown.
 #[derive(Debug, Parser)]
-#[command(name = "belisha", version, arg_required_else_help = true, disable_help_subcommand = false)]
+#[command(name = "belisha", version, disable_help_subcommand = false)]
 pub struct Cli {
     /// Which portal folder to use [default: this folder or the nearest one above that holds belisha.toml]
     #[arg(long, global = true, value_name = "DIR")]
@@ -15,9 +15,9 @@ pub struct Cli {
     /// Which day to call today, such as 2026-09-01 [default: `SOURCE_DATE_EPOCH`, else the clock]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,
-    /// What to do
+    /// What to do [default: serve, and where there is no portal, offer to make one]
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -37,6 +37,8 @@ pub enum Command {
     Init(InitArgs),
     /// Make one new lesson, quiz or page to fill in
     New(NewArgs),
+    /// Show the site in the browser while you write, with everything that is wrong
+    Serve(ServeArgs),
     /// Print the JSON Schema of a file, for editors that complete and check it
     Schema(SchemaArgs),
 }
@@ -170,6 +172,32 @@ pub enum NewKind {
     Quiz,
     /// A page, such as parents/games or agreements/phones
     Page,
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Which port of this computer to use; if it is taken, the next free one
+    #[arg(long, value_name = "PORT", default_value_t = ServeArgs::PORT)]
+    pub port: u16,
+    /// Do not open the browser
+    #[arg(long)]
+    pub no_open: bool,
+    /// Look at the files every second; for drives that do not say when a file changes
+    #[arg(long)]
+    pub poll: bool,
+}
+
+impl ServeArgs {
+    /// The port that is tried first.
+    pub const PORT: u16 = 4000;
+}
+
+impl Default for ServeArgs {
+    /// What `belisha` alone does.
+    fn default() -> Self {
+        Self { port: Self::PORT, no_open: false, poll: false }
+    }
 }
 
 /// `schema`

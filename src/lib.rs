@@ -26,6 +26,7 @@ pub mod render;
 pub mod resolve;
 pub mod reviews;
 pub mod scaffold;
+pub mod serve;
 pub mod snapshot;
 pub mod source;
 pub mod theme;

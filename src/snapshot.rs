@@ -6,6 +6,7 @@ use crate::diag::Sources;
 use crate::picture::{self, Look, Unusable};
 use crate::source::{Source, VPath};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Every input of a run.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Snapshot {
     /// Other files of `content/` and `quizzes/`, not read.
     pub media: BTreeMap<VPath, Media>,
     /// Small files of the portal's own themes, read whole.
-    pub theme_files: BTreeMap<VPath, Vec<u8>>,
+    pub theme_files: BTreeMap<VPath, Arc<[u8]>>,
     /// What could not be taken in.
     pub faults: Vec<Fault>,
 }
@@ -53,7 +54,7 @@ pub struct Fault {
 }
 
 /// Why a file cannot be taken in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Saved as UTF-16, as Notepad's "Unicode" does.
     Utf16,
@@ -75,6 +76,11 @@ pub enum Reason {
     Link,
     /// No file at all: a pipe, a socket, a device.
     NotAFile,
+    /// The machine would not let it be read.
+    Refused {
+        /// What it said.
+        why: String,
+    },
     /// A name that is not Unicode.
     Name,
     /// Folders deeper than `limits::FOLDER_DEPTH`.
@@ -109,18 +115,23 @@ impl Snapshot {
 
     /// Takes in the bytes of a drawing (SVG), and its text too if there is something in it to point at.
     pub fn add_drawing(&mut self, path: VPath, bytes: Vec<u8>) {
-        let size = bytes.len() as u64;
-        let look = match decode(&path, bytes) {
-            Ok(source) => {
-                let look = picture::look_at_drawing(&source.text);
-                if matches!(look, Look::Unusable(_)) {
-                    self.texts.insert(path.clone(), source);
-                }
-                look
-            }
-            Err(_) => Look::Unusable(Unusable::Damaged),
-        };
-        self.media.insert(path, Media { size, look });
+        let (media, text) = drawing(&path, bytes);
+        self.texts.extend(text.map(|it| (path.clone(), it)));
+        self.media.insert(path, media);
+    }
+}
+
+/// What a drawing (SVG) is, and its text if there is something in it to point at.
+#[must_use]
+pub fn drawing(path: &VPath, bytes: Vec<u8>) -> (Media, Option<Source>) {
+    let size = bytes.len() as u64;
+    match decode(path, bytes) {
+        Ok(source) => {
+            let look = picture::look_at_drawing(&source.text);
+            let unusable = matches!(look, Look::Unusable(_));
+            (Media { size, look }, unusable.then_some(source))
+        }
+        Err(_) => (Media { size, look: Look::Unusable(Unusable::Damaged) }, None),
     }
 }
 

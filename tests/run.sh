@@ -5,6 +5,8 @@
 # to type. It never leaves a test out quietly. Everything that is built goes to cargo's own folder and a temporary one.
 #
 #   --quick   leave out the browser tests (the last line says so)
+#
+# BELISHA_SWEEP=all bash tests/run.sh looks at every page in the browser, not at three of each folder and kind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -78,6 +80,9 @@ fi
 section "cargo build --release"
 cargo build --locked --release
 belisha="${CARGO_TARGET_DIR:-target}/release/belisha"
+# The browser tests of the live preview start the program themselves.
+BELISHA=$(realpath "$belisha")
+export BELISHA
 
 section "the starter portal"
 work=$(mktemp -d)

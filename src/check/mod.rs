@@ -27,6 +27,7 @@ use crate::model::portal::Portal;
 use crate::snapshot::Snapshot;
 use crate::source::{Place, VPath};
 
+use rayon::prelude::*;
 pub use rules::RULES;
 
 /// The rule of a name.
@@ -44,14 +45,18 @@ pub fn faults(snapshot: &Snapshot, report: &mut Report) {
 ///
 /// Files that `memory` knows already are not looked at again.
 pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &mut Report) {
-    memory.look(portal, snapshot, report);
-    for rule in RULES {
+    let judge = |rule: &'static Rule| {
+        let mut findings = Vec::new();
         if let Some(check) = rule.check.of_portal() {
-            let mut findings = Vec::new();
             check(portal, &mut findings);
-            report.extend(findings.into_iter().map(|it| it.into_diagnostic(rule)));
         }
-    }
+        findings.into_iter().map(|it| it.into_diagnostic(rule)).collect()
+    };
+    let (judged, ()) = rayon::join(
+        || RULES.par_iter().map(judge).collect::<Vec<Vec<Diagnostic>>>(),
+        || memory.look(portal, snapshot, report),
+    );
+    report.extend(judged.into_iter().flatten());
     levels(portal, snapshot, report);
     excuses::apply(portal, report);
 }

@@ -5,8 +5,9 @@ use crate::cli::{InitArgs, PhaseArg};
 use crate::diag::words;
 use crate::io::disk;
 use crate::io::terminal::talk;
-use crate::scaffold::{self, Phase};
+use crate::scaffold::{self, Phase, School};
 use anyhow::bail;
+use std::path::Path;
 
 pub(super) fn run(args: &InitArgs) -> anyhow::Result<Exit> {
     let folder = disk::absolute(&args.folder)?;
@@ -18,15 +19,27 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Exit> {
         PhaseArg::Secondary => Phase::Secondary,
         PhaseArg::All => Phase::All,
     };
-    let files = scaffold::portal(phase);
+    let files = make(&folder, phase, &School::default())?;
+    let name = args.folder.display();
+    talk(&format!("{}next: type\n    belisha --portal {name} serve\n", made(&args.folder, files)));
+    Ok(Exit::Fine)
+}
+
+/// Writes a new portal into an empty folder; gives the number of its files.
+pub(super) fn make(folder: &Path, phase: Phase, school: &School) -> anyhow::Result<usize> {
+    let files = school.put_into(scaffold::portal(phase));
     for (path, bytes) in &files {
         disk::create(&folder.join(path), bytes)?;
     }
-    let name = args.folder.display();
-    talk(&format!(
-        "made {name} with {}\nnext: put your school into {}, then type\n    belisha --portal {name} build --open\n",
-        words::count(files.len(), "file"),
-        args.folder.join("belisha.toml").display()
-    ));
-    Ok(Exit::Fine)
+    Ok(files.len())
+}
+
+/// What was made, and where a school's own words go.
+pub(super) fn made(folder: &Path, files: usize) -> String {
+    format!(
+        "made {} with {}\nput your school into {}\n",
+        folder.display(),
+        words::count(files, "file"),
+        folder.join("belisha.toml").display()
+    )
 }

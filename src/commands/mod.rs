@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod coverage;
+mod first_run;
 mod init;
 mod new;
 mod schema;
+mod serve;
 
 use crate::cli::{Cli, Command};
 use crate::diag::{Report, Severity, Sources, human, words};
@@ -26,12 +28,14 @@ pub enum Exit {
 /// When the machine, or what was typed, keeps it from being done.
 pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
-        Command::Build(args) => build::run(cli, args),
-        Command::Check(args) => check::run(cli, args),
-        Command::Coverage(args) => coverage::run(cli, args),
-        Command::Init(args) => init::run(args),
-        Command::New(args) => new::run(cli, args),
-        Command::Schema(args) => Ok(schema::run(args)),
+        None => serve::alone(cli),
+        Some(Command::Build(args)) => build::run(cli, args),
+        Some(Command::Check(args)) => check::run(cli, args),
+        Some(Command::Coverage(args)) => coverage::run(cli, args),
+        Some(Command::Init(args)) => init::run(args),
+        Some(Command::New(args)) => new::run(cli, args),
+        Some(Command::Schema(args)) => Ok(schema::run(args)),
+        Some(Command::Serve(args)) => serve::run(cli, args),
     }
 }
 

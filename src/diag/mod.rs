@@ -6,6 +6,7 @@
 use crate::source::{Place, Source, VPath};
 use std::collections::BTreeMap;
 
+pub mod excerpt;
 pub mod human;
 pub mod lines;
 pub mod words;

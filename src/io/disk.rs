@@ -1,17 +1,21 @@
 //! Reads a portal's folder into a snapshot, and writes single new files.
 
+use super::folder::{Folder, absent};
 use crate::picture;
-use crate::snapshot::{Fault, Media, Reason, Snapshot, limits};
-use crate::source::VPath;
+use crate::snapshot::{Fault, Media, Reason, Snapshot, decode, drawing, limits};
+use crate::source::{Source, VPath};
 use anyhow::{Context, bail};
-use rayon::prelude::*;
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 /// The folders of a portal that are read.
-const FOLDERS: [&str; 3] = ["content", "quizzes", "themes"];
+pub(super) const FOLDERS: [&str; 3] = ["content", "quizzes", "themes"];
+/// The file of settings, which makes a folder a portal.
+pub(super) const SETTINGS: &str = "belisha.toml";
 
 /// The nearest portal at or above a folder: the one that holds `belisha.toml`.
 ///
@@ -35,13 +39,35 @@ pub fn find_portal(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 }
 
 /// What a file of the portal became.
-enum Taken {
-    Text(VPath, Vec<u8>),
-    Theme(VPath, Vec<u8>),
-    Media(VPath, Media),
-    Drawing(VPath, Vec<u8>),
-    Fault(Fault),
-    Gone,
+pub(super) enum Taken {
+    Text(Source),
+    /// A file of a theme that is published.
+    Theme(Arc<[u8]>),
+    /// A file that pages may refer to, and its text if it is a drawing with something in it to point at.
+    Media(Media, Option<Source>),
+    Fault(Reason),
+    /// A file that nothing looks at.
+    Nothing,
+}
+
+impl Taken {
+    /// Whether nothing that is made from it would differ.
+    ///
+    /// Media are never held, so one that was written anew counts as another.
+    pub(super) fn same_content(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(two)) => one.text == two.text,
+            (Self::Theme(one), Self::Theme(two)) => one == two,
+            (Self::Fault(one), Self::Fault(two)) => one == two,
+            (Self::Nothing, Self::Nothing) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether both are media of the same look.
+    pub(super) fn same_media(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Media(one, _), Self::Media(two, _)) if one == two)
+    }
 }
 
 /// Reads everything that a run depends on.
@@ -49,30 +75,57 @@ enum Taken {
 /// # Errors
 /// When a folder or file cannot be read, naming it.
 pub fn snapshot(portal: &Path) -> anyhow::Result<Snapshot> {
-    let mut files = vec![(portal.join("belisha.toml"), VPath::new("belisha.toml"))];
-    let mut snapshot = Snapshot::default();
-    for folder in FOLDERS {
-        walk(portal, folder, &mut files, &mut snapshot.faults)?;
+    let mut folder = Folder::new(portal.to_path_buf());
+    folder.compare();
+    if folder.unread().is_empty() {
+        return Ok(folder.snapshot());
     }
-    let taken: Vec<Taken> =
-        files.into_par_iter().map(|(file, path)| take(&file, path)).collect::<anyhow::Result<_>>()?;
-    for taken in taken {
-        match taken {
-            Taken::Text(path, bytes) => snapshot.add_text(path, bytes),
-            Taken::Theme(path, bytes) => drop(snapshot.theme_files.insert(path, bytes)),
-            Taken::Media(path, media) => drop(snapshot.media.insert(path, media)),
-            Taken::Drawing(path, bytes) => snapshot.add_drawing(path, bytes),
-            Taken::Fault(fault) => snapshot.faults.push(fault),
-            Taken::Gone => {}
-        }
-    }
-    Ok(snapshot)
+    folder.into_unread().into_values().next().map_or_else(|| Ok(Snapshot::default()), Err)
 }
 
-fn walk(portal: &Path, folder: &str, files: &mut Vec<(PathBuf, VPath)>, faults: &mut Vec<Fault>) -> anyhow::Result<()> {
+/// A file that was found.
+pub(super) struct Found {
+    pub(super) file: PathBuf,
+    pub(super) path: VPath,
+}
+
+/// All that the folders of a portal hold.
+#[derive(Default)]
+pub(super) struct Walk {
+    pub(super) files: Vec<Found>,
+    /// What is no file.
+    pub(super) oddities: Vec<Fault>,
+    /// What could not be looked into.
+    pub(super) refused: BTreeMap<VPath, anyhow::Error>,
+}
+
+/// Lists the files of a portal.
+pub(super) fn walk(portal: &Path) -> Walk {
+    let mut walk = Walk::default();
+    let settings = portal.join(SETTINGS);
+    if fs::symlink_metadata(&settings).is_ok() {
+        walk.files.push(Found { file: settings, path: VPath::new(SETTINGS) });
+    }
+    for folder in FOLDERS {
+        list(portal, folder, &mut walk);
+    }
+    walk
+}
+
+/// A file by its whole name, if it is one that a walk would find.
+pub(super) fn found(portal: &Path, file: &Path) -> Option<Found> {
+    let path = virtual_path(portal, file)?;
+    let mut parts = path.as_str().split('/');
+    let ours = parts.next().is_some_and(|top| FOLDERS.contains(&top)) && parts.clone().count() <= limits::FOLDER_DEPTH;
+    let hidden = parts.any(|it| it.starts_with(['_', '.']));
+    let wanted = path.as_str() == SETTINGS || (ours && !hidden);
+    wanted.then(|| Found { file: file.to_path_buf(), path })
+}
+
+fn list(portal: &Path, folder: &str, found: &mut Walk) {
     let top = portal.join(folder);
     if fs::symlink_metadata(&top).is_err() {
-        return Ok(());
+        return;
     }
     let hidden = |entry: &DirEntry| {
         entry.depth() > 0 && entry.file_name().as_encoded_bytes().first().is_some_and(|it| matches!(it, b'_' | b'.'))
@@ -82,30 +135,32 @@ fn walk(portal: &Path, folder: &str, files: &mut Vec<(PathBuf, VPath)>, faults: 
         let entry = match entry {
             Ok(entry) => entry,
             // A file that vanished between being listed and being looked at is simply not there.
-            Err(error) if error.io_error().is_some_and(|it| it.kind() == ErrorKind::NotFound) => continue,
+            Err(error) if error.io_error().is_some_and(absent) => continue,
             Err(error) => {
-                let path = error.path().unwrap_or(&top).display().to_string();
-                return Err(anyhow::Error::new(error).context(format!("could not read {path}")));
+                let place = error.path().unwrap_or(&top).to_path_buf();
+                let path = virtual_path(portal, &place).unwrap_or_else(|| VPath::new(folder));
+                let error = anyhow::Error::new(error).context(format!("could not read {}", place.display()));
+                found.refused.insert(path, error);
+                continue;
             }
         };
         let Some(path) = virtual_path(portal, entry.path()) else {
             let lossy = entry.path().strip_prefix(portal).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-            faults.push(Fault { path: VPath::new(&lossy), reason: Reason::Name });
+            found.oddities.push(Fault { path: VPath::new(&lossy), reason: Reason::Name });
             continue;
         };
         if entry.path_is_symlink() {
-            faults.push(Fault { path, reason: Reason::Link });
+            found.oddities.push(Fault { path, reason: Reason::Link });
         } else if entry.file_type().is_dir() {
             if entry.depth() > limits::FOLDER_DEPTH {
-                faults.push(Fault { path, reason: Reason::Deep });
+                found.oddities.push(Fault { path, reason: Reason::Deep });
             }
         } else if entry.file_type().is_file() {
-            files.push((entry.into_path(), path));
+            found.files.push(Found { file: entry.into_path(), path });
         } else {
-            faults.push(Fault { path, reason: Reason::NotAFile });
+            found.oddities.push(Fault { path, reason: Reason::NotAFile });
         }
     }
-    Ok(())
 }
 
 fn virtual_path(portal: &Path, file: &Path) -> Option<VPath> {
@@ -114,36 +169,43 @@ fn virtual_path(portal: &Path, file: &Path) -> Option<VPath> {
     Some(VPath::new(&parts?.join("/")))
 }
 
-fn take(file: &Path, path: VPath) -> anyhow::Result<Taken> {
+/// A file's size and times; nothing if it is gone.
+pub(super) fn stamped(file: &Path) -> anyhow::Result<Option<Metadata>> {
+    match fs::metadata(file) {
+        Ok(data) => Ok(Some(data)),
+        Err(error) if absent(&error) => Ok(None),
+        Err(error) => Err(unreadable(file, error)),
+    }
+}
+
+/// Takes in a file; nothing if it is gone.
+pub(super) fn take(file: &Path, path: &VPath, data: &Metadata) -> anyhow::Result<Option<Taken>> {
     let extension = path.extension().to_lowercase();
     let theme = path.as_str().starts_with("themes/");
     let text = match extension.as_str() {
         "md" => !theme,
-        "toml" => theme || matches!(path.file_name(), "belisha.toml" | "images.toml" | "curriculum.toml"),
+        "toml" => theme || matches!(path.file_name(), SETTINGS | "images.toml" | "curriculum.toml"),
         "html" => theme,
         // Whatever stands among the templates is looked at, so that one with another ending is not passed over in silence.
         _ => theme && path.as_str().contains("/templates/"),
     };
-    if let Some(wanted) = wanted_name(&path).filter(|_| !theme) {
-        return Ok(Taken::Fault(Fault { path, reason: Reason::Extension { wanted } }));
+    if let Some(wanted) = wanted_name(path).filter(|_| !theme) {
+        return Ok(Some(Taken::Fault(Reason::Extension { wanted })));
     }
-    let size = match fs::metadata(file) {
-        Ok(data) => data.len(),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Taken::Gone),
-        Err(error) => return Err(unreadable(file, error)),
-    };
+    let size = data.len();
     if text {
         if size > limits::TEXT_REFUSED {
-            return Ok(Taken::Fault(Fault { path, reason: Reason::TooLarge { size } }));
+            return Ok(Some(Taken::Fault(Reason::TooLarge { size })));
         }
-        return read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Text(path, bytes)));
+        let text = |bytes| decode(path, bytes).map_or_else(Taken::Fault, Taken::Text);
+        return Ok(read(file)?.map(text));
     }
     if theme {
         let published = path.as_str().splitn(3, '/').nth(2).is_some_and(|it| it.starts_with("assets/"));
         return if published {
-            read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Theme(path, cleaned(bytes, &extension))))
+            Ok(read(file)?.map(|bytes| Taken::Theme(cleaned(bytes, &extension).into())))
         } else {
-            Ok(Taken::Gone)
+            Ok(Some(Taken::Nothing))
         };
     }
     media(file, path, size)
@@ -162,27 +224,30 @@ fn wanted_name(path: &VPath) -> Option<String> {
 fn read(file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
     match fs::read(file) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if absent(&error) => Ok(None),
         Err(error) => Err(unreadable(file, error)),
     }
 }
 
-fn unreadable(file: &Path, error: std::io::Error) -> anyhow::Error {
+pub(super) fn unreadable(file: &Path, error: std::io::Error) -> anyhow::Error {
     anyhow::Error::new(error).context(format!("could not read {}", file.display()))
 }
 
 /// What a file is, through as few of its bytes as tell it; a drawing is text and is read whole.
-fn media(file: &Path, path: VPath, size: u64) -> anyhow::Result<Taken> {
+fn media(file: &Path, path: &VPath, size: u64) -> anyhow::Result<Option<Taken>> {
     let extension = path.extension().to_lowercase();
     if extension == "svg" && size <= picture::DRAWING_LIMIT {
-        return read(file).map(|bytes| bytes.map_or(Taken::Gone, |bytes| Taken::Drawing(path, bytes)));
+        return Ok(read(file)?.map(|bytes| {
+            let (media, text) = drawing(path, bytes);
+            Taken::Media(media, text)
+        }));
     }
     let look = match fs::File::open(file) {
         Ok(open) => picture::look(open, &extension).map_err(|error| unreadable(file, error))?,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Taken::Gone),
+        Err(error) if absent(&error) => return Ok(None),
         Err(error) => return Err(unreadable(file, error)),
     };
-    Ok(Taken::Media(path, Media { size, look }))
+    Ok(Some(Taken::Media(Media { size, look }, None)))
 }
 
 /// The bytes of a theme's file as they are published. Its drawings are made by whoever makes its templates, and stay.

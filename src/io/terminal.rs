@@ -29,6 +29,21 @@ pub fn talk_in_colour() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
+/// Whether somebody sits at a terminal who can be asked.
+#[must_use]
+pub fn can_ask() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Asks, and gives the line that was typed; nothing when the person ends the conversation instead.
+#[must_use]
+pub fn ask(question: &str) -> Option<String> {
+    talk(question);
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line).ok()?;
+    (read > 0).then(|| line.trim().to_owned())
+}
+
 /// How long something has taken.
 pub struct Stopwatch(Instant);
 

@@ -6,6 +6,7 @@ use crate::model::places::Places;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use toml::Spanned;
 
 /// `belisha.toml`.
@@ -164,19 +165,22 @@ pub struct Stage {
 ///
 /// Source: National Curriculum in England, framework document, section 3 (key stages and year groups).
 #[must_use]
-pub fn english_stages() -> BTreeMap<String, Stage> {
-    let stage = |title: &str, years: std::ops::RangeInclusive<u8>, ages: &str| Stage {
-        title: title.into(),
-        years: years.map(Year).collect(),
-        ages: ages.into(),
-        profile: BTreeMap::new(),
-    };
-    BTreeMap::from([
-        ("ks1".into(), stage("Reception and Key Stage 1", 0..=2, "4 to 7")),
-        ("ks2".into(), stage("Key Stage 2", 3..=6, "7 to 11")),
-        ("ks3".into(), stage("Key Stage 3", 7..=9, "11 to 14")),
-        ("ks4".into(), stage("Key Stage 4", 10..=11, "14 to 16")),
-    ])
+pub fn english_stages() -> &'static BTreeMap<String, Stage> {
+    static STAGES: LazyLock<BTreeMap<String, Stage>> = LazyLock::new(|| {
+        let stage = |title: &str, years: std::ops::RangeInclusive<u8>, ages: &str| Stage {
+            title: title.into(),
+            years: years.map(Year).collect(),
+            ages: ages.into(),
+            profile: BTreeMap::new(),
+        };
+        BTreeMap::from([
+            ("ks1".into(), stage("Reception and Key Stage 1", 0..=2, "4 to 7")),
+            ("ks2".into(), stage("Key Stage 2", 3..=6, "7 to 11")),
+            ("ks3".into(), stage("Key Stage 3", 7..=9, "11 to 14")),
+            ("ks4".into(), stage("Key Stage 4", 10..=11, "14 to 16")),
+        ])
+    });
+    &STAGES
 }
 
 /// A way to get help.

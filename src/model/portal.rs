@@ -220,7 +220,7 @@ impl Band {
 }
 
 /// A page, resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// What its file says.
     pub draft: Arc<PageDraft>,
@@ -253,7 +253,7 @@ pub struct Page {
 }
 
 /// A quiz, resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Quiz {
     /// What its file says.
     pub draft: Arc<QuizDraft>,

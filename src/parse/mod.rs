@@ -19,24 +19,26 @@ pub mod toml;
 use crate::diag::{Diagnostic, Noted};
 use crate::model::page::{GlossaryDraft, PageDraft, QuizDraft};
 use crate::source::{Place, Source};
+use std::sync::Arc;
 
-/// What a Markdown file is.
+/// What a Markdown file is; shared, for it is the same in every edition and in every run until its text changes.
+#[derive(Clone, Debug)]
 pub enum Draft {
     /// A file below `content/`.
-    Page(PageDraft),
+    Page(Arc<PageDraft>),
     /// A file below `quizzes/`.
-    Quiz(QuizDraft),
+    Quiz(Arc<QuizDraft>),
     /// `content/glossary.md`.
-    Glossary(GlossaryDraft),
+    Glossary(Arc<GlossaryDraft>),
 }
 
 /// Reads a Markdown file of the portal.
 #[must_use]
 pub fn draft(source: &Source) -> Noted<Draft> {
     let noted = match source.path.as_str() {
-        "content/glossary.md" => glossary::read(source).map(Draft::Glossary),
-        path if path.starts_with("quizzes/") => quiz_file::read(source).map(Draft::Quiz),
-        _ => page::read(source).map(Draft::Page),
+        "content/glossary.md" => glossary::read(source).map(|it| Draft::Glossary(Arc::new(it))),
+        path if path.starts_with("quizzes/") => quiz_file::read(source).map(|it| Draft::Quiz(Arc::new(it))),
+        _ => page::read(source).map(|it| Draft::Page(Arc::new(it))),
     };
     let large = crate::snapshot::limits::TEXT_WARNED;
     if source.text.len() as u64 <= large {

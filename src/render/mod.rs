@@ -49,6 +49,14 @@ pub fn prepare(portal: &Portal, theme: &mut Theme) {
     }
 }
 
+/// What [`prepare`] tells a theme of a portal, as text: a theme that was told the same draws the same.
+#[must_use]
+pub fn told(portal: &Portal) -> String {
+    let style = brand::style(&portal.config.brand);
+    let site = serde_json::to_string(&view::Site::of(portal, style.is_some())).unwrap_or_default();
+    format!("{site}\n{}", style.unwrap_or_default())
+}
+
 impl<'a> Renderer<'a> {
     /// A renderer of a theme that has been prepared for the portal.
     #[must_use]

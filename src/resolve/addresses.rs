@@ -3,7 +3,6 @@
 use crate::address::{Address, is_reserved, slug};
 use crate::model::portal::{Nameless, Portal};
 use crate::source::VPath;
-use std::collections::BTreeMap;
 
 /// The longest part of an address, in bytes.
 const LONGEST_PART: usize = 100;
@@ -55,19 +54,14 @@ fn portable(part: &str) -> Result<String, Nameless> {
 
 /// Records the addresses that several files want.
 pub(super) fn find_collisions(portal: &mut Portal) {
-    let mut wanted: BTreeMap<&Address, Vec<&VPath>> = BTreeMap::new();
-    for page in &portal.pages {
-        wanted.entry(&page.address).or_default().push(&page.draft.path);
-    }
-    for quiz in &portal.quizzes {
-        wanted.entry(&quiz.address).or_default().push(&quiz.draft.path);
-    }
-    for (path, address) in &portal.files {
-        wanted.entry(address).or_default().push(path);
-    }
+    let pages = portal.pages.iter().map(|it| (&it.address, &it.draft.path));
+    let quizzes = portal.quizzes.iter().map(|it| (&it.address, &it.draft.path));
+    let files = portal.files.iter().map(|(path, address)| (address, path));
+    let mut wanted: Vec<(&Address, &VPath)> = pages.chain(quizzes).chain(files).collect();
+    wanted.sort_by_key(|(address, _)| *address);
     portal.collisions = wanted
-        .into_iter()
-        .filter(|(_, paths)| paths.len() > 1)
-        .map(|(address, paths)| (address.clone(), paths.into_iter().cloned().collect()))
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter(|same| same.len() > 1)
+        .map(|same| (same[0].0.clone(), same.iter().map(|(_, path)| (*path).clone()).collect()))
         .collect();
 }

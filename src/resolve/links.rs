@@ -9,6 +9,7 @@ use crate::model::portal::{Absence, Audience, Band, Portal, Target};
 use crate::picture::Look;
 use crate::snapshot::Media;
 use crate::source::VPath;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
@@ -72,32 +73,35 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, editi
     portal.logo = logo(portal, media, &mut files);
     let staff = edition.audience == Audience::Staff;
     let public = Reader { staff_page: false, young: false, staff };
-    let (mut pages, mut quizzes, mut glossary) = (Vec::new(), Vec::new(), None);
-    {
+    let (pages, quizzes, glossary) = {
         let places = Places::of(portal, media);
-        for page in &portal.pages {
-            let ids = ids_of(&page.draft);
+        let of_page = |page: &crate::model::portal::Page| {
             let young = matches!(page.band, Band::Reception | Band::Ks1);
             let reader = Reader { staff_page: page.staff_only, young, staff };
-            pages.push(places.targets(&page.draft.references, &page.address, &ids, reader, &mut files));
-        }
-        for quiz in &portal.quizzes {
+            places.targets(&page.draft.references, &page.address, &ids_of(&page.draft), reader)
+        };
+        let of_quiz = |quiz: &crate::model::portal::Quiz| {
             let ids: Vec<Anchor> = quiz.draft.questions.iter().map(|it| Anchor::question(&it.id)).collect();
-            quizzes.push(places.targets(&quiz.draft.references, &quiz.address, &ids, public, &mut files));
-        }
-        if let Some(it) = &portal.glossary {
+            places.targets(&quiz.draft.references, &quiz.address, &ids, public)
+        };
+        let pages: Vec<Targets> = portal.pages.par_iter().map(of_page).collect();
+        let quizzes: Vec<Targets> = portal.quizzes.par_iter().map(of_quiz).collect();
+        let glossary = portal.glossary.as_ref().map(|it| {
             let ids: Vec<Anchor> = it.draft.terms.iter().map(|it| Anchor::heading(&it.id)).collect();
-            let address = Address::new("glossary.html");
-            glossary = Some(places.targets(&it.draft.references, &address, &ids, public, &mut files));
-        }
+            places.targets(&it.draft.references, &Address::new("glossary.html"), &ids, public)
+        });
+        (pages, quizzes, glossary)
+    };
+    for path in pages.iter().chain(&quizzes).chain(&glossary).flat_map(|it| &it.files) {
+        files.entry(path.clone()).or_insert_with(|| addresses::of_file(path));
     }
-    for (page, (links, images)) in portal.pages.iter_mut().zip(pages) {
+    for (page, Targets { links, images, .. }) in portal.pages.iter_mut().zip(pages) {
         (page.links, page.images) = (links, images);
     }
-    for (quiz, (links, images)) in portal.quizzes.iter_mut().zip(quizzes) {
+    for (quiz, Targets { links, images, .. }) in portal.quizzes.iter_mut().zip(quizzes) {
         (quiz.links, quiz.images) = (links, images);
     }
-    if let (Some(it), Some((links, images))) = (&mut portal.glossary, glossary) {
+    if let (Some(it), Some(Targets { links, images, .. })) = (&mut portal.glossary, glossary) {
         (it.links, it.images) = (links, images);
     }
     for (path, named) in files {
@@ -116,6 +120,13 @@ fn logo(portal: &Portal, media: &BTreeMap<VPath, Media>, files: &mut Files) -> O
         files.insert(path.clone(), addresses::of_file(&path));
     }
     Some((target, path))
+}
+
+/// Where the links and pictures of one file lead, and the files that they need.
+struct Targets {
+    links: Vec<Target>,
+    images: Vec<Target>,
+    files: Vec<VPath>,
 }
 
 type Files = BTreeMap<VPath, Result<Address, crate::model::portal::Nameless>>;
@@ -144,14 +155,8 @@ impl<'a> Places<'a> {
         Self { pages, absent: &portal.absent, facts, media, composed }
     }
 
-    fn targets(
-        &self,
-        references: &References,
-        own: &Address,
-        ids: &[Anchor<'_>],
-        reader: Reader,
-        files: &mut Files,
-    ) -> (Vec<Target>, Vec<Target>) {
+    fn targets(&self, references: &References, own: &Address, ids: &[Anchor<'_>], reader: Reader) -> Targets {
+        let mut files = Vec::new();
         let mut target = |to: &Destination, seen: Seen| match to {
             Destination::File { path, fragment } => {
                 let path = self.written(path);
@@ -159,7 +164,7 @@ impl<'a> Places<'a> {
                 let target = self.file(&path, fragment.as_deref(), for_staff);
                 // What only staff see needs its files in the staff's edition alone.
                 if let (Target::File(_) | Target::Refused, true) = (&target, reader.staff || !for_staff) {
-                    files.insert(path.clone(), addresses::of_file(&path));
+                    files.push(path);
                 }
                 target
             }
@@ -171,7 +176,7 @@ impl<'a> Places<'a> {
         };
         let links = references.links.iter().map(|it| target(&it.to, it.seen)).collect();
         let images = references.images.iter().map(|it| target(&it.to, it.seen)).collect();
-        (links, images)
+        Targets { links, images, files }
     }
 
     /// The path as the disk has it.

@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Everything that was read.
+#[derive(Clone)]
 pub struct Drafts {
     /// `belisha.toml`.
     pub config: Config,

@@ -108,19 +108,19 @@ static GLOSSARY: std::sync::LazyLock<(VPath,)> = std::sync::LazyLock::new(|| (VP
 fn other_stage(path: &VPath, written: Option<&str>, stages: &[StageOf]) -> Option<String> {
     let known = |id: &str| stages.iter().any(|it| it.id == id);
     let english = english_stages();
-    let named = stage_named(path).or(written.map(str::to_owned))?;
-    (english.contains_key(&named) && !known(&named)).then_some(named)
+    let named = stage_named(path).or(written)?;
+    (english.contains_key(named) && !known(named)).then(|| named.to_owned())
 }
 
 /// The stage's folder that a path names, if stages had every name.
-fn stage_named(path: &VPath) -> Option<String> {
+fn stage_named(path: &VPath) -> Option<&str> {
     let inside = path.below("content").or_else(|| path.below("quizzes"))?;
     let (folder, rest) = inside.split_once('/')?;
     let file = rest.strip_suffix(".md").filter(|it| !it.contains('/'));
     match (folder, file) {
-        ("parents" | "help", Some(stage)) => Some(stage.to_owned()),
+        ("parents" | "help", Some(stage)) => Some(stage),
         ("parents" | "help" | "agreements" | "staff", _) => None,
-        (folder, _) => Some(folder.to_owned()),
+        (folder, _) => Some(folder),
     }
 }
 
@@ -134,7 +134,7 @@ pub(super) fn is_lesson(path: &VPath, stages: &[StageOf]) -> bool {
 pub(super) fn of_page(page: &PageDraft, stages: &[StageOf]) -> Option<usize> {
     let folder = stage_named(&page.path);
     let position = |id: &str| stages.iter().position(|it| it.id == id);
-    folder.as_deref().and_then(position).or_else(|| position(page.front.stage.as_ref()?.get_ref()))
+    folder.and_then(position).or_else(|| position(page.front.stage.as_ref()?.get_ref()))
 }
 
 /// Whose voice a page has: its youngest year's, else its stage's, else families'.

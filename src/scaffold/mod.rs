@@ -6,10 +6,12 @@
 mod archetype;
 mod comments;
 mod glossary;
+mod school;
 mod settings;
 mod starter;
 
 pub use archetype::{Scaffolded, lesson, page, quiz};
+pub use school::School;
 pub use starter::portal;
 
 /// The key stages of the starter portal, youngest first.

@@ -10,6 +10,7 @@ use crate::snapshot::Snapshot;
 use crate::source::{Place, Source, VPath};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 const RULE: &str = "theme";
@@ -34,7 +35,7 @@ pub fn load(name: &str, language: &str, snapshot: &Snapshot) -> Noted<Theme> {
     let of_portal = |path: &VPath| path.below(&own).map(str::to_owned);
     let own_texts: Vec<(String, &Source)> =
         snapshot.texts.values().filter_map(|it| Some((of_portal(&it.path)?, it))).collect();
-    let own_files: Vec<(String, &Vec<u8>)> =
+    let own_files: Vec<(String, &Arc<[u8]>)> =
         snapshot.theme_files.iter().filter_map(|(path, bytes)| Some((of_portal(path)?, bytes))).collect();
     if name != DEFAULT && own_texts.is_empty() && own_files.is_empty() {
         notes.push(Diagnostic::error(
@@ -128,7 +129,7 @@ fn first_line(text: &str) -> &str {
     text.lines().find(|line| !line.trim().is_empty()).unwrap_or("unknown reason").trim()
 }
 
-fn assets(own_texts: &[(String, &Source)], own_files: &[(String, &Vec<u8>)]) -> BTreeMap<String, Cow<'static, [u8]>> {
+fn assets(own_texts: &[(String, &Source)], own_files: &[(String, &Arc<[u8]>)]) -> BTreeMap<String, Cow<'static, [u8]>> {
     let mut assets: BTreeMap<String, Cow<'static, [u8]>> = builtin::files("assets/").collect();
     for (path, source) in own_texts {
         if let Some(name) = path.strip_prefix("assets/") {
@@ -137,7 +138,7 @@ fn assets(own_texts: &[(String, &Source)], own_files: &[(String, &Vec<u8>)]) -> 
     }
     for (path, bytes) in own_files {
         if let Some(name) = path.strip_prefix("assets/") {
-            assets.insert(name.to_owned(), Cow::Owned((*bytes).clone()));
+            assets.insert(name.to_owned(), Cow::Owned(bytes.to_vec()));
         }
     }
     assets
@@ -190,6 +191,12 @@ impl Theme {
     #[must_use]
     pub fn words(&self) -> &BTreeMap<String, String> {
         &self.words
+    }
+
+    /// Whether no template is the portal's own.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.sources.is_empty()
     }
 
     /// Sets what every template can see.

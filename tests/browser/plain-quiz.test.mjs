@@ -6,11 +6,13 @@ import { onPage } from './lib/browser.mjs';
 import { tabTo } from './lib/keyboard.mjs';
 import { readPages } from './lib/pages.mjs';
 import { inlineQuestionsOf, questionsOf } from './lib/quiz-source.mjs';
-import { publicSite, words } from './lib/site.mjs';
+import { publicSite, some, words } from './lib/site.mjs';
 
 const pages = await readPages(publicSite);
 
-for (const [path, { quiz, inline }] of pages) {
+const few = new Set(some([...pages.keys()]));
+
+for (const [path, { quiz, inline }] of [...pages].filter(([it]) => few.has(it))) {
   const source = path.replace(/\.html$/, '.md');
   if (quiz) test(path, () => assertReadable(path, questionsOf(source)));
   if (inline) test(`${path}: the questions inside`, () => assertReadable(path, inlineQuestionsOf(`content/${source}`)));

@@ -10,11 +10,12 @@ import { readPages } from './lib/pages.mjs';
 import { questionOn } from './lib/question.mjs';
 import { questionsOf } from './lib/quiz-source.mjs';
 import { serve } from './lib/server.mjs';
-import { fill, publicSite, words } from './lib/site.mjs';
+import { fill, publicSite, some, words } from './lib/site.mjs';
 
 const host = await serve(publicSite.folder);
 const pages = await readPages(publicSite);
-const quizzes = [...pages].filter(([, page]) => page.quiz === 'check').map(([path, page]) => ({
+const few = new Set(some([...pages.keys()]));
+const quizzes = [...pages].filter(([path, page]) => page.quiz === 'check' && few.has(path)).map(([path, page]) => ({
   path, young: ['reception', 'ks1'].includes(page.band), sensitive: page.sensitive, questions: questionsOf(path.replace(/\.html$/, '.md')),
 }));
 

@@ -42,7 +42,7 @@ fn no_problems(ran: &Ran) {
 fn a_new_portal_builds_without_a_word_of_complaint() {
     let alone = Alone::new();
     let made = alone.fine(&["init", "demo"]);
-    assert!(made.err.contains("belisha --portal demo build --open"), "{}", made.err);
+    assert!(made.err.contains("belisha --portal demo serve"), "{}", made.err);
     no_problems(&alone.fine(&["--portal", "demo", "build"]));
     no_problems(&alone.fine(&["--portal", "demo", "build", "--audience", "staff"]));
     no_problems(&alone.fine(&["--portal", "demo", "check", "--strict"]));

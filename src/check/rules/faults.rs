@@ -52,6 +52,15 @@ pub(in crate::check) fn fault(fault: &Fault) -> Diagnostic {
             "this is not a file that can be read",
             "remove it, or put an ordinary file here",
         ),
+        Reason::Refused { why } => Diagnostic::error(
+            "encoding",
+            start,
+            format!(
+                "this could not be read just now: {}",
+                why.split(" (os error").next().unwrap_or(why).to_lowercase()
+            ),
+            "close it in other programs, or see who may open it; it is tried again every second",
+        ),
         Reason::Name => Diagnostic::error(
             "portable-name",
             start,

@@ -6,6 +6,7 @@ mod all_caps;
 mod broken_anchor;
 mod broken_link;
 mod config;
+mod conflicted_copy;
 mod duplicate_address;
 mod fact_differs;
 mod fact_overdue;
@@ -75,6 +76,7 @@ pub const RULES: &[Rule] = &[
     Rule::error("broken-anchor", page!("broken-anchor"), Portal(broken_anchor::check)),
     Rule::error("broken-link", page!("broken-link"), Portal(broken_link::check)),
     Rule::error("config", page!("config"), Portal(config::check)),
+    Rule::error("conflicted-copy", page!("conflicted-copy"), Portal(conflicted_copy::check)),
     Rule::error("dead-end", page!("dead-end"), Reading),
     Rule::error("duplicate-address", page!("duplicate-address"), Portal(duplicate_address::check)),
     Rule::error("duplicate-option", page!("duplicate-option"), Reading),

@@ -26,6 +26,13 @@ export function onPage(base, path, run, options) {
   return onPages(base, [path], run, options);
 }
 
+/** A browser's profile of its own, for tests that need several tabs at once or expect a page to complain. Close it. */
+export async function newContext() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(8000);
+  return context;
+}
+
 /** The same for several pages, one after the other in one tab. */
 export async function onPages(base, paths, run, { js = true, colour = 'light', width = 1280, touch = false, before } = {}) {
   const context = await browser.newContext({

@@ -1,6 +1,11 @@
 //! The one pipeline: a snapshot goes in, a portal with its theme and everything noticed comes out.
 //!
-//! `check` is this; `build` is this and then writing every address; nothing else reads a portal.
+//! `check` is this; `build` is this and then writing every address; `serve` is this again and again, with a memory of what
+//! has not changed. Nothing else reads a portal.
+
+mod memory;
+
+pub use memory::{Memory, is_draft};
 
 use crate::address::Address;
 use crate::check;
@@ -11,24 +16,22 @@ use crate::model::date::Date;
 use crate::model::page::Declared;
 use crate::model::portal::{Audience, Leaf, Portal};
 use crate::parse::{self, Draft};
-use crate::render;
 use crate::resolve::{self, Drafts, Edition};
 use crate::snapshot::{Reason, Snapshot};
 use crate::source::{Source, VPath};
-use crate::theme::{self, Theme};
-use rayon::prelude::*;
+use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The curriculum of portals that have none of their own.
-const CURRICULUM: &str = include_str!("../content/curriculum.toml");
+const CURRICULUM: &str = include_str!("../../content/curriculum.toml");
 
 /// A compiled portal.
 pub struct Compiled {
     /// The portal.
     pub portal: Portal,
     /// Its theme, prepared for it.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What was noticed.
     pub report: Report,
     /// The texts that problems point into.
@@ -51,18 +54,90 @@ pub struct Counts {
 /// Compiles a portal.
 #[must_use]
 pub fn compile(snapshot: Snapshot, edition: Edition, today: Option<Date>) -> Compiled {
-    let mut report = Report::default();
-    check::faults(&snapshot, &mut report);
-    let config = config(&snapshot, &mut report);
-    let mut theme = theme::load(&config.theme, &config.language, &snapshot).unpack(&mut report);
-    let drafts = drafts(&snapshot, config, &mut report);
-    let mut portal = resolve::portal(drafts, edition);
-    portal.today = today;
-    check::run(&portal, &snapshot, &mut check::Memory::default(), &mut report);
+    let mut memory = Memory::default();
+    let Read { drafts, mut report, .. } = read(&snapshot, &mut memory);
+    let portal = Portal { today, ..resolve::portal(drafts, edition) };
+    let (theme, notes) = memory.theme(&snapshot, &portal);
+    report.extend(notes);
+    check::run(&portal, &snapshot, &mut memory.checks, &mut report);
     set_drafts_apart(&portal, edition, &mut report);
-    render::prepare(&portal, &mut theme);
     let sources = sources(snapshot);
     Compiled { portal, theme, report: report.sorted(), sources }
+}
+
+/// Both sites of a portal, with their drafts: what teachers look at while they write.
+pub struct Sites {
+    /// What pupils and families see.
+    pub public: Portal,
+    /// The same, and what staff see.
+    pub staff: Portal,
+    /// Their theme, prepared for them.
+    pub theme: Arc<Theme>,
+    /// What was noticed; only what reading tells if the sites were not checked.
+    pub report: Report,
+    /// Whether `belisha.toml` is there, and it and the theme could be used as they are written.
+    pub sound: bool,
+}
+
+/// Makes both sites, and judges them.
+///
+/// The staff's site holds everything that the public one does, so what is wrong in it is all that is wrong.
+#[must_use]
+pub fn checked_sites(snapshot: &Snapshot, today: Option<Date>, memory: &mut Memory) -> Sites {
+    let mut checks = std::mem::take(&mut memory.checks);
+    let sites = make_sites(snapshot, today, memory, |staff, report| check::run(staff, snapshot, &mut checks, report));
+    memory.checks = checks;
+    sites
+}
+
+/// Makes both sites without judging them.
+#[must_use]
+pub fn sites(snapshot: &Snapshot, today: Option<Date>, memory: &mut Memory) -> Sites {
+    make_sites(snapshot, today, memory, |_, _| {})
+}
+
+fn make_sites(
+    snapshot: &Snapshot,
+    today: Option<Date>,
+    memory: &mut Memory,
+    judge: impl FnOnce(&Portal, &mut Report) + Send,
+) -> Sites {
+    let Read { drafts, mut report, sound } = read(snapshot, memory);
+    let for_public = drafts.clone();
+    let edition = |audience| Edition { audience, drafts: true };
+    let make = |drafts, audience| Portal { today, ..resolve::portal(drafts, edition(audience)) };
+    let (public, (staff, theme, report, sound)) = rayon::join(
+        || make(for_public, Audience::Public),
+        || {
+            let staff = make(drafts, Audience::Staff);
+            let (theme, notes) = memory.theme(snapshot, &staff);
+            let sound = sound && notes.iter().all(|it| it.severity != Severity::Error);
+            report.extend(notes);
+            judge(&staff, &mut report);
+            (staff, theme, report.sorted(), sound)
+        },
+    );
+    Sites { public, staff, theme, report, sound }
+}
+
+/// Everything that was read, before any file knows of another.
+struct Read {
+    drafts: Drafts,
+    report: Report,
+    /// Whether `belisha.toml` is there and was read without a problem that stops a build.
+    sound: bool,
+}
+
+fn read(snapshot: &Snapshot, memory: &mut Memory) -> Read {
+    let mut report = Report::default();
+    check::faults(snapshot, &mut report);
+    let mut settings = Report::default();
+    let config = config(snapshot, &mut settings);
+    let there = snapshot.texts.contains_key(&VPath::new("belisha.toml"));
+    let sound = there && settings.count(Severity::Error) == 0;
+    report.extend(settings.problems().iter().cloned());
+    let drafts = drafts(snapshot, config, memory, &mut report);
+    Read { drafts, report, sound }
 }
 
 fn config(snapshot: &Snapshot, report: &mut Report) -> Config {
@@ -75,13 +150,9 @@ fn config(snapshot: &Snapshot, report: &mut Report) -> Config {
     }
 }
 
-fn drafts(snapshot: &Snapshot, config: Config, report: &mut Report) -> Drafts {
+fn drafts(snapshot: &Snapshot, config: Config, memory: &mut Memory, report: &mut Report) -> Drafts {
     let curriculum = curriculum(snapshot, report);
     let images = images(snapshot, report);
-    let is_draft =
-        |path: &VPath| path.extension() == "md" && (path.below("content").or(path.below("quizzes"))).is_some();
-    let texts: Vec<&Source> = snapshot.texts.values().filter(|it| is_draft(&it.path)).collect();
-    let parsed: Vec<_> = texts.into_par_iter().map(parse::draft).collect();
     let mut drafts = Drafts {
         config,
         curriculum,
@@ -92,11 +163,12 @@ fn drafts(snapshot: &Snapshot, config: Config, report: &mut Report) -> Drafts {
         unreadable: snapshot.faults.iter().map(|it| it.path.clone()).collect(),
         media: snapshot.media.clone(),
     };
-    for draft in parsed {
-        match draft.unpack(report) {
-            Draft::Page(page) => drafts.pages.push(Arc::new(page)),
-            Draft::Quiz(quiz) => drafts.quizzes.push(Arc::new(quiz)),
-            Draft::Glossary(glossary) => drafts.glossary = Some(Arc::new(glossary)),
+    for read in memory.drafts(snapshot) {
+        report.extend(read.notes.iter().cloned());
+        match &read.value {
+            Draft::Page(page) => drafts.pages.push(Arc::clone(page)),
+            Draft::Quiz(quiz) => drafts.quizzes.push(Arc::clone(quiz)),
+            Draft::Glossary(glossary) => drafts.glossary = Some(Arc::clone(glossary)),
         }
     }
     drafts

@@ -1,0 +1,328 @@
+//! Who follows the folder: looks where something may have changed, compiles, and decides when a result is shown.
+//!
+//! A good result is shown at once. One with new problems, or in which a file lost more than half of itself, waits for a
+//! quiet moment, because editors empty a file before they fill it. What only one page shows, and no other file can tell
+//! from its old text, is put in its place at once; the whole portal is compiled in the quiet moment in any case.
+
+use super::live::Shared;
+use super::moved::{self, Moved};
+use super::outcome::{Compiler, Outcome};
+use super::pace::Pace;
+use super::place::{draft_in_place, is_within, tally};
+use super::shown::Shown;
+use super::site::State;
+use crate::io::folder::Folder;
+use crate::io::terminal::Stopwatch;
+use crate::io::watch::{Hints, Mode, Watch, is_passing};
+use crate::model::date::Date;
+use crate::parse::Draft;
+use crate::snapshot::Snapshot;
+use crate::source::VPath;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+/// So many results of a burst may be shown before its quiet moment.
+const EARLY: usize = 2;
+/// So many files may be put in their place at once; more are a portal's matter.
+const FEW: usize = 8;
+
+/// Who follows a folder.
+pub(super) struct Worker {
+    folder: Folder,
+    watch: Watch,
+    pace: Pace,
+    compiler: Compiler,
+    /// What the folder held when the shown result was made.
+    now: Snapshot,
+    /// The same, with the last good version of what cannot be used.
+    last: Snapshot,
+    /// What changed since then.
+    changes: Changes,
+    /// A result that waits for a quiet moment, and for how long.
+    held: Option<(Outcome, Stopwatch)>,
+    /// Since when no result was good enough to be shown at once.
+    waiting: Option<Stopwatch>,
+    looked: Stopwatch,
+    looking_took: Duration,
+}
+
+/// What changed since the shown result was made.
+#[derive(Default)]
+struct Changes {
+    /// And was not compiled yet.
+    new: BTreeSet<VPath>,
+    /// And was put in its place, but the portal was not compiled yet.
+    put: BTreeSet<VPath>,
+    /// And was compiled, but is not shown yet.
+    compiled: BTreeSet<VPath>,
+}
+
+impl Worker {
+    /// Reads the folder for the first time.
+    pub(super) fn start(
+        root: PathBuf,
+        today: Option<Date>,
+        watch: Watch,
+        pace: Pace,
+    ) -> anyhow::Result<(Self, Shown, State)> {
+        let mut folder = Folder::new(root.clone());
+        folder.compare();
+        folder.reachable()?;
+        let mut worker = Self {
+            folder,
+            watch,
+            pace,
+            compiler: Compiler::new(today),
+            now: Snapshot::default(),
+            last: Snapshot::default(),
+            changes: Changes::default(),
+            held: None,
+            waiting: None,
+            looked: Stopwatch::start(),
+            looking_took: Duration::ZERO,
+        };
+        let Outcome { snapshot, sites, problems, stale, .. } = worker.compile();
+        worker.last = snapshot.clone();
+        worker.now = snapshot;
+        let state = State { revision: 1, problems, watching: worker.watching(), stale };
+        let shown = Shown::new(root, sites, Moved::default());
+        Ok((worker, shown, state))
+    }
+
+    /// Follows the folder until somebody ends the waiting.
+    pub(super) fn follow(mut self, shared: &Shared) {
+        self.watch.settle();
+        loop {
+            self.tell_how(shared);
+            let hints = self.watch.next(self.patience());
+            if self.watch.is_closed() {
+                return;
+            }
+            if hints.is_empty() {
+                if self.patience_is_over() {
+                    self.show_held(shared);
+                }
+                if self.looked.elapsed() < self.interval() {
+                    continue;
+                }
+                self.compare();
+                if self.changes.new.is_empty() {
+                    continue;
+                }
+            }
+            self.burst(hints, shared);
+        }
+    }
+
+    /// Follows changes that come one upon the other, until a quiet moment.
+    fn burst(&mut self, mut hints: Hints, shared: &Shared) {
+        let time = Stopwatch::start();
+        let mut early = EARLY;
+        loop {
+            if !hints.everything {
+                let changed = self.folder.look(&hints.files);
+                self.note(changed);
+                if early > 0 && self.early(shared) {
+                    early -= 1;
+                }
+            }
+            let left = self.pace.longest.saturating_sub(time.elapsed());
+            hints = self.watch.next(self.pace.quiet.min(left));
+            if self.watch.is_closed() {
+                return;
+            }
+            if hints.is_empty() || left.is_zero() {
+                break;
+            }
+        }
+        self.compare();
+        self.settle(shared);
+    }
+
+    /// Shows what can be shown before the quiet moment; whether it was tried.
+    fn early(&mut self, shared: &Shared) -> bool {
+        if self.changes.new.is_empty() || self.held.is_some() || self.is_suspicious(&self.changes.new) {
+            return false;
+        }
+        if let Some(drafts) = self.drafts_in_place(shared) {
+            shared.shown.write().unwrap_or_else(PoisonError::into_inner).put(&drafts);
+            for path in std::mem::take(&mut self.changes.new) {
+                if let Some(source) = self.folder.text(&path) {
+                    self.now.texts.insert(path.clone(), source.clone());
+                }
+                self.changes.put.insert(path);
+            }
+            let state = shared.state();
+            shared.tell(State { problems: state.problems.clone(), ..*state });
+            return true;
+        }
+        let outcome = self.compile();
+        if self.is_good(&outcome, shared) {
+            self.show(outcome, shared);
+        } else {
+            self.held = Some((outcome, Stopwatch::start()));
+        }
+        true
+    }
+
+    /// Compiles what has not been, and shows it, or holds it back for a while longer.
+    fn settle(&mut self, shared: &Shared) {
+        let outcome = match self.held.take() {
+            Some((outcome, _)) if self.changes.new.is_empty() => outcome,
+            _ if self.changes.new.is_empty() && self.changes.put.is_empty() => return,
+            _ => self.compile(),
+        };
+        let waited = self.waiting.get_or_insert_with(Stopwatch::start).elapsed();
+        if self.is_good(&outcome, shared) || waited >= self.pace.longest {
+            self.show(outcome, shared);
+        } else {
+            self.held = Some((outcome, Stopwatch::start()));
+        }
+    }
+
+    /// How long to wait for hints.
+    fn patience(&self) -> Duration {
+        let look = self.interval().saturating_sub(self.looked.elapsed());
+        self.held.as_ref().map_or(look, |(_, since)| look.min(self.hold().saturating_sub(since.elapsed())))
+    }
+
+    fn patience_is_over(&self) -> bool {
+        self.held.as_ref().is_some_and(|(_, since)| since.elapsed() >= self.hold())
+    }
+
+    /// How long a result is held back after its quiet moment.
+    fn hold(&self) -> Duration {
+        self.pace.patience.saturating_sub(self.pace.quiet)
+    }
+
+    fn show_held(&mut self, shared: &Shared) {
+        if let Some((outcome, _)) = self.held.take() {
+            self.show(outcome, shared);
+        }
+    }
+
+    /// How often the whole folder is compared.
+    fn interval(&self) -> Duration {
+        if self.watch.mode() == Mode::Looking || !self.folder.unread().is_empty() {
+            // A slow drive is not kept busy by being looked at.
+            self.pace.poll.max(self.looking_took * 4)
+        } else {
+            self.pace.safety
+        }
+    }
+
+    fn compare(&mut self) {
+        let time = Stopwatch::start();
+        let lost = !self.folder.unread().is_empty();
+        let changed = self.folder.compare();
+        if lost && self.folder.unread().is_empty() {
+            // A folder that came back is another one to whoever listened to it.
+            self.watch.arm();
+        }
+        self.note(changed);
+        self.looking_took = time.elapsed();
+        self.looked = Stopwatch::start();
+    }
+
+    /// Takes note of what changed, unless it is what is shown already: a file may be emptied and filled with the same words.
+    fn note(&mut self, changed: BTreeSet<VPath>) {
+        for path in changed {
+            let (shown, new) = (self.now.texts.get(&path), self.folder.text(&path));
+            let as_shown = shown.zip(new).is_some_and(|(shown, new)| shown.text == new.text);
+            let in_work = self.changes.put.contains(&path) || self.changes.compiled.contains(&path);
+            let of_a_moment = new.is_none() && shown.is_none() && is_passing(path.file_name());
+            if of_a_moment || (as_shown && !in_work) {
+                self.changes.new.remove(&path);
+            } else {
+                self.changes.new.insert(path);
+            }
+        }
+    }
+
+    fn watching(&self) -> &'static str {
+        match self.watch.mode() {
+            Mode::Watching => "watching",
+            Mode::Looking => "looking every second",
+        }
+    }
+
+    fn tell_how(&self, shared: &Shared) {
+        let (state, watching) = (shared.state(), self.watching());
+        if state.watching != watching {
+            shared.tell(State { problems: state.problems.clone(), watching, ..*state });
+        }
+    }
+
+    /// Compiles the folder as it is known now.
+    fn compile(&mut self) -> Outcome {
+        self.changes.compiled.append(&mut self.changes.new);
+        self.changes.compiled.append(&mut self.changes.put);
+        self.compiler.compile(self.folder.snapshot(), &self.last)
+    }
+
+    /// Whether a result can be shown at once.
+    fn is_good(&self, outcome: &Outcome, shared: &Shared) -> bool {
+        let state = shared.state();
+        let known = tally(state.problems.iter().map(|it| (&*it.path, it.rule, &*it.message)));
+        let found = tally(outcome.problems.iter().map(|it| (&*it.path, it.rule, &*it.message)));
+        is_within(&found, &known) && !self.is_suspicious(&self.changes.compiled)
+    }
+
+    /// Whether a file is empty, lost more than half of itself, or is gone and did not come back under another name.
+    fn is_suspicious(&self, changed: &BTreeSet<VPath>) -> bool {
+        let lost = |path: &&VPath| {
+            // What is broken now is not the measure of what it was.
+            let before = self.now.texts.get(*path).or_else(|| self.last.texts.get(*path)).map_or(0, |it| it.text.len());
+            let after = self.folder.text(path).map(|it| it.text.len());
+            after == Some(0) || after.unwrap_or(0) * 2 < before
+        };
+        let lost: BTreeSet<&VPath> = changed.iter().filter(lost).collect();
+        if lost.is_empty() {
+            return false;
+        }
+        let renamed = moved::renamed(&self.now, &self.folder.snapshot(), changed);
+        !lost.iter().all(|it| renamed.contains_key(*it))
+    }
+
+    /// Shows a result.
+    fn show(&mut self, outcome: Outcome, shared: &Shared) {
+        let Outcome { snapshot, instead, sites, problems, stale } = outcome;
+        let changed = std::mem::take(&mut self.changes.compiled);
+        let in_place = |path: &VPath| {
+            let texts = self.now.texts.get(path).zip(snapshot.texts.get(path));
+            texts.is_some_and(|(shown, new)| shown.text == new.text)
+        };
+        let elsewhere = changed.iter().any(|it| !in_place(it));
+        let state = shared.state();
+        let news = elsewhere || problems != state.problems || stale != state.stale;
+        let renamed = moved::renamed(&self.now, &snapshot, &changed);
+        let moved = {
+            let before = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
+            before.moved().after(&renamed, before.staff(), &sites.staff)
+        };
+        shared.replace(Shown::new(self.folder.root().to_path_buf(), sites, moved));
+        self.last = instead.unwrap_or_else(|| snapshot.clone());
+        self.now = snapshot;
+        self.waiting = None;
+        if news {
+            shared.tell(State { revision: 0, problems, watching: self.watching(), stale });
+        }
+    }
+
+    /// The new drafts of what changed, if each can stand in the place of the old one and brings no new problem.
+    fn drafts_in_place(&mut self, shared: &Shared) -> Option<Vec<Draft>> {
+        let paths = &self.changes.new;
+        if paths.len() > FEW || shared.state().stale {
+            return None;
+        }
+        let shown = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
+        let mut drafts = Vec::new();
+        for path in paths {
+            let (old, new) = (self.now.texts.get(path)?, self.folder.text(path)?);
+            drafts.push(draft_in_place(old, new, &mut self.compiler.memory, &shown)?);
+        }
+        Some(drafts)
+    }
+}
