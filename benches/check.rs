@@ -29,16 +29,16 @@ fn main() {
     let mut figures = [const { Vec::new() }; 3];
     for _ in 0..TIMES {
         let snapshot = timed(&mut figures[0], || disk::snapshot(portal).expect("a portal"));
-        timed(&mut figures[1], || {
+        let parsed: Vec<_> = timed(&mut figures[1], || {
             let texts: Vec<_> = snapshot.texts.values().filter(|it| it.path.extension() == "md").collect();
-            let parsed: Vec<_> = texts.into_par_iter().map(parse::draft).collect();
-            assert!(!parsed.is_empty(), "there is something to parse");
+            texts.into_par_iter().map(parse::draft).collect()
         });
-        timed(&mut figures[2], || {
+        assert!(!parsed.is_empty(), "there is something to parse");
+        let compiled = timed(&mut figures[2], || {
             let edition = Edition { audience: Audience::Staff, drafts: false };
-            let compiled = compile(disk::snapshot(portal).expect("a portal"), edition, None);
-            assert!(!compiled.portal.pages.is_empty(), "there is something to check");
+            compile(disk::snapshot(portal).expect("a portal"), edition, None)
         });
+        assert!(!compiled.portal.pages.is_empty(), "there is something to check");
     }
     for (name, times) in ["reading", "parsing", "check"].iter().zip(&mut figures) {
         times.sort();

@@ -2,8 +2,8 @@
 //!
 //! It knows what a rule about one file may look at, and must not know any rule.
 
-use super::RULES;
 use super::text::{File, Of};
+use super::{RULES, is_off};
 use crate::diag::{Diagnostic, Report};
 use crate::model::page::{GlossaryDraft, PageDraft, QuizDraft};
 use crate::model::portal::{Page, Portal};
@@ -65,7 +65,7 @@ impl Memory {
 pub fn problems(portal: &Portal, of: Of<'_>) -> Vec<Diagnostic> {
     let file = File::read(portal, of);
     let mut problems = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|it| !is_off(portal, it)) {
         if let Some(check) = rule.check.of_file() {
             let mut findings = Vec::new();
             check(&file, &mut findings);

@@ -47,7 +47,7 @@ pub fn faults(snapshot: &Snapshot, report: &mut Report) {
 pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &mut Report) {
     let judge = |rule: &'static Rule| {
         let mut findings = Vec::new();
-        if let Some(check) = rule.check.of_portal() {
+        if let Some(check) = rule.check.of_portal().filter(|_| !is_off(portal, rule)) {
             check(portal, &mut findings);
         }
         findings.into_iter().map(|it| it.into_diagnostic(rule)).collect()
@@ -59,6 +59,11 @@ pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &m
     report.extend(judged.into_iter().flatten());
     levels(portal, snapshot, report);
     excuses::apply(portal, report);
+}
+
+/// Whether a portal does not want to hear of a rule, so that nobody need look.
+fn is_off(portal: &Portal, rule: &Rule) -> bool {
+    rule.pinned == Pinned::No && portal.config.check.get(rule.name) == Some(&Level::Off)
 }
 
 /// Applies `[check]` of `belisha.toml`.

@@ -10,7 +10,8 @@ use crate::model::portal::Band;
 use crate::model::profile::Profile;
 use crate::model::prose::{Form, Mark, Within};
 use crate::resolve::band_of_stage;
-use std::collections::{BTreeMap, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// Shorter pieces without a stop, such as cells and options, are no sentences: counting them would make a hard page look easy.
@@ -113,6 +114,24 @@ impl Words<'_> {
     }
 }
 
+/// The syllables of a word; most words have been counted before, and are looked up quicker than counted again.
+fn remembered(word: &str) -> usize {
+    const MOST: usize = 20_000;
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Box<str>, usize>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(parts) = known.get(word) {
+            return *parts;
+        }
+        let parts = syllables(word);
+        if known.len() < MOST {
+            known.insert(word.into(), parts);
+        }
+        parts
+    })
+}
+
 /// A sentence and its words, before it is known which of them are names.
 struct Found {
     part_of: usize,
@@ -184,7 +203,7 @@ fn measured(file: &File<'_>, found: Found, left_out: impl Fn(&str, &Range<usize>
         if word.starts_with(|letter: char| letter.is_ascii_digit()) || left_out(word, range, before) {
             continue;
         }
-        let parts = syllables(word);
+        let parts = remembered(word);
         counted.words += 1;
         counted.syllables += parts;
         if parts > 2 {

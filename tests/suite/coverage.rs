@@ -269,7 +269,8 @@ fn recounted(portal: &Portal) -> (Named, Named) {
     for (path, bytes) in portal.tree("quizzes") {
         let text = String::from_utf8(bytes).unwrap();
         let front = text.split("+++").nth(1).unwrap();
-        let named = |name: &str| front.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
+        let named =
+            |name: &str| front.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
         // What was known before, what is thought and what would be done show nothing of what was learnt.
         if named("kind").is_none_or(|it| it == "check") {
             let lesson = named("lesson").map_or_else(|| path.clone(), |it| format!("{it}.md"));
