@@ -7,7 +7,12 @@
 //! Reading and parsing are done as every command does them, on all cores; `check` is all that `belisha check` does before
 //! it shows what it found.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench says what it measured")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a bench looks at the clock and says what it measured"
+)]
 
 use belisha::compile::compile;
 use belisha::io::disk;

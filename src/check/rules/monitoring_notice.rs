@@ -12,7 +12,9 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
     if front.kind != Some(PaperKind::Agreement) || front.draft || page.draft.path.below("content/parents").is_some() {
         return;
     }
-    let told = file.words.iter().filter(|it| it.role == Role::Text && it.seen == Seen::ByAll).any(|it| tells(it.text));
+    // Those who sign must read it: staff their own page, others what is no note for staff.
+    let reads = |seen: Seen| page.staff_only || seen == Seen::ByAll;
+    let told = file.words.iter().filter(|it| it.role == Role::Text && reads(it.seen)).any(|it| tells(it.text));
     if !told {
         findings.push(Finding::new(
             front.places.place(file.path, "kind"),
