@@ -32,13 +32,15 @@ pub struct Scope<'a> {
     pub notes: Vec<Diagnostic>,
     /// Set while what is read is for staff alone, such as a question's `STAFF` note.
     for_staff: bool,
+    /// How many tables the file has so far.
+    tables: usize,
 }
 
 impl<'a> Scope<'a> {
     /// An empty scope of a file.
     #[must_use]
     pub fn new(source: &'a Source) -> Self {
-        Self { source, references: References::default(), notes: Vec::new(), for_staff: false }
+        Self { source, references: References::default(), notes: Vec::new(), for_staff: false, tables: 0 }
     }
 }
 

@@ -25,6 +25,11 @@ impl Writer<'_, '_> {
         self.table = Table { alignments, open: true, ..Table::default() };
         self.push("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.body().slot(Slot::Word("table_label"));
+        // Of several, each has a name of its own, so that those who hear the page can tell them apart (WCAG 2.2, 1.3.1).
+        self.scope.tables += 1;
+        if self.scope.tables > 1 {
+            self.push(&format!(" {}", self.scope.tables));
+        }
         self.push("\"><table>\n");
     }
 
