@@ -292,7 +292,7 @@ test('the desk shows today’s problems, drafts and paths to copy, and a look at
     assert.equal(await aside.count(), 0, 'the desk says it once');
     await assertAccessible(page, 'the desk');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('table').first().getByRole('button', { name: /\.md$/ }).first().click();
+    await page.getByRole('table').getByRole('button', { name: /\.md$/ }).first().click();
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^content\/.*\.md$/);
   } finally { starter.write(lesson, good); }
   await desk.getByText('Nothing is wrong.').waitFor();
