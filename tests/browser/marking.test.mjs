@@ -11,7 +11,7 @@ import { onPage } from './lib/browser.mjs';
 import { press } from './lib/keyboard.mjs';
 import { questionsOf } from './lib/quiz-source.mjs';
 import { serve } from './lib/server.mjs';
-import { fill, publicSite, staffSite, words } from './lib/site.mjs';
+import { fill, publicSite, staffSite, words, some } from './lib/site.mjs';
 
 const host = await serve(staffSite.folder);
 const path = 'staff/marking.html';
@@ -65,10 +65,11 @@ test('codes of a class, in every way they are written: totals are right, and no 
 }));
 
 test('several quizzes at once', () => onPage(host.url, path, async (page) => {
-  const codes = known.flatMap((quiz, at) => Array(at + 2).fill(encode(quiz.code, quiz.questions.map((_, number) => number % 2 === 0))));
+  const several = known.slice(0, 6);
+  const codes = several.flatMap((quiz, at) => Array(at + 2).fill(encode(quiz.code, quiz.questions.map((_, number) => number % 2 === 0))));
   await count(page, codes.reverse().join(', '));
   assert.equal(await status(page), fill(words.marking_read_many, codes.length));
-  for (const [at, quiz] of known.entries()) {
+  for (const [at, quiz] of several.entries()) {
     const rows = await table(page, fill(words.marking_questions, quiz.title));
     assert.deepEqual(rows.map((row) => row[1]), quiz.questions.map((_, number) => String(number % 2 === 0 ? at + 2 : 0)));
   }
@@ -162,7 +163,8 @@ test('without scripts it says how to count by hand, and its own example is right
 }, { js: false }));
 
 test('every quiz has a page of answers: each right answer, each reason, and the way to its quiz, lesson and plan', async () => {
-  for (const quiz of publicSite.pages.filter((it) => it.startsWith('quizzes/'))) {
+  // Stories and surveys have no right answers.
+  for (const quiz of some(publicSite.pages.filter((it) => /^quizzes\/.*(?<!-(story|survey))\.html$/.test(it)))) {
     await onPage(host.url, quiz.replace('quizzes/', 'staff/answers/'), async (page) => {
       const sections = page.locator('.answers-question');
       for (const [number, question] of questionsOf(quiz.replace(/\.html$/, '.md')).entries()) {
