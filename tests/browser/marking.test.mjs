@@ -11,7 +11,7 @@ import { onPage } from './lib/browser.mjs';
 import { press } from './lib/keyboard.mjs';
 import { questionsOf } from './lib/quiz-source.mjs';
 import { serve } from './lib/server.mjs';
-import { fill, publicSite, staffSite, words, some } from './lib/site.mjs';
+import { fill, publicSite, staffSite, words } from './lib/site.mjs';
 
 const host = await serve(staffSite.folder);
 const path = 'staff/marking.html';
@@ -65,11 +65,10 @@ test('codes of a class, in every way they are written: totals are right, and no 
 }));
 
 test('several quizzes at once', () => onPage(host.url, path, async (page) => {
-  const several = known.slice(0, 6);
-  const codes = several.flatMap((quiz, at) => Array(at + 2).fill(encode(quiz.code, quiz.questions.map((_, number) => number % 2 === 0))));
+  const codes = known.flatMap((quiz, at) => Array(at + 2).fill(encode(quiz.code, quiz.questions.map((_, number) => number % 2 === 0))));
   await count(page, codes.reverse().join(', '));
   assert.equal(await status(page), fill(words.marking_read_many, codes.length));
-  for (const [at, quiz] of several.entries()) {
+  for (const [at, quiz] of known.entries()) {
     const rows = await table(page, fill(words.marking_questions, quiz.title));
     assert.deepEqual(rows.map((row) => row[1]), quiz.questions.map((_, number) => String(number % 2 === 0 ? at + 2 : 0)));
   }
@@ -163,13 +162,13 @@ test('without scripts it says how to count by hand, and its own example is right
 }, { js: false }));
 
 test('every quiz has a page of answers: each right answer, each reason, and the way to its quiz, lesson and plan', async () => {
-  // Stories and surveys have no right answers.
-  for (const quiz of some(publicSite.pages.filter((it) => /^quizzes\/.*(?<!-(story|survey))\.html$/.test(it)))) {
+  for (const quiz of publicSite.pages.filter((it) => it.startsWith('quizzes/'))) {
     await onPage(host.url, quiz.replace('quizzes/', 'staff/answers/'), async (page) => {
       const sections = page.locator('.answers-question');
-      for (const [number, question] of questionsOf(quiz.replace(/\.html$/, '.md')).entries()) {
+      const questions = questionsOf(quiz.replace(/\.html$/, '.md'));
+      for (const [number, question] of questions.entries()) {
         const text = (await sections.nth(number).innerText()).replace(/\s+/g, ' ');
-        assert.ok(text.includes(question.stem));
+        assert.ok(text.includes(question.stem), `${quiz}: “${question.stem}” in “${text}”`);
         for (const option of question.options) if (option.feedback) assert.ok(text.includes(option.feedback), option.feedback);
         if (!question.choose) continue;
         const right = await sections.nth(number).locator('li', { hasText: words.quiz_right_answer }).locator('.letter').allTextContents();
@@ -180,7 +179,8 @@ test('every quiz has a page of answers: each right answer, each reason, and the 
       }
       await assertAccessible(page, quiz);
       await page.emulateMedia({ media: 'print' });
-      assert.ok(await page.getByText(words.quiz_right_answer).first().isVisible(), 'on paper too');
+      // Stories and surveys have no right answers.
+      if (questions.some(({ choose }) => choose)) assert.ok(await page.getByText(words.quiz_right_answer).first().isVisible(), 'on paper too');
     });
   }
 });
@@ -219,7 +219,8 @@ async function status(page) {
 
 /** The rows of the table with this caption. */
 async function table(page, caption) {
-  const found = page.locator('table').filter({ has: page.locator('caption', { hasText: caption }) }).first();
+  // The whole caption: the title of one quiz may be the end of another's.
+  const found = page.getByRole('table', { name: caption, exact: true });
   await found.waitFor();
   return found.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.innerText.replace(/\s+/g, ' ').trim())));
 }

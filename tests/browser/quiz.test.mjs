@@ -6,8 +6,9 @@ import { test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { holdsFocus, onPage } from './lib/browser.mjs';
 import { press, tabTo } from './lib/keyboard.mjs';
+import { hands, questionAt } from './lib/kinds.mjs';
 import { readPages } from './lib/pages.mjs';
-import { questionOn } from './lib/question.mjs';
+import { escape, questionOn } from './lib/question.mjs';
 import { questionsOf } from './lib/quiz-source.mjs';
 import { serve } from './lib/server.mjs';
 import { fill, publicSite, some, words } from './lib/site.mjs';
@@ -105,7 +106,7 @@ for (const quiz of quizzes) {
         if (number === 0 && quiz.young) await press(page, question.button(words.quiz_try), words.quiz_try);
         if (number > 0 || quiz.young) { await question.choose(question.right); await question.check(); await assertAccessible(page, `right: ${source.id}`); }
       } else if (await isMarked(question)) {
-        await matchPairs(page, question);
+        await answerRightly(page, source);
         await assertAccessible(page, `right: ${source.id}`);
       }
       await goOn(page, quiz, number);
@@ -137,7 +138,7 @@ async function takeQuiz(quiz, answer, atEnd) {
       assert.ok(await page.getByText(fill(words.quiz_progress, number + 1, quiz.questions.length), { exact: true }).isVisible());
       if (number > 0) assert.ok(await holdsFocus(question.section), `the focus came along to ${source.id}`);
       if (source.choose) await answer(question, page);
-      else if (await isMarked(question)) await matchPairs(page, question);
+      else if (await isMarked(question)) await answerRightly(page, source);
       else await assertAnswerOpens(page, question);
       await goOn(page, quiz, number);
     }
@@ -156,18 +157,23 @@ function isMarked(question) {
   return question.section.evaluate((element) => element.hasAttribute('data-marked'));
 }
 
-/** A match question of the starter, done rightly; every kind is tested on its own in kinds.test.mjs. */
-async function matchPairs(page, question) {
-  const pairs = await question.section.evaluate((element) => [...element.querySelectorAll('.sheet-match [data-answer]')].map((left) => ({
-    left: left.querySelector('.sheet-words').textContent.trim(), right: element.querySelector(`.sheet-match [data-letter="${left.dataset.answer}"] .sheet-words`).textContent.trim(),
-  })));
-  assert.ok(pairs.length > 1, 'this test knows how to choose and how to match');
-  for (const { left, right } of pairs) {
-    await press(page, question.section.locator('.card-button', { hasText: right }), right);
-    await press(page, question.section.locator('.place', { hasText: left }).locator('.slot'), left);
-  }
+/** A question of another kind than “choose”, done rightly at once; wrong answers of each kind are in kinds.test.mjs. */
+async function answerRightly(page, source) {
+  const { id, answer } = source;
+  assert.ok(answer, `the right answer of ${id} is in its source`);
+  const question = questionAt(page, id, hands.keyboard);
+  const typed = (await question.section.locator('input[type="text"]:visible').count()) > 0;
+  const places = answer.place ?? answer.gaps?.map((text, at) => [text, fill(words.quiz_gap_name, at + 1)]);
+  if (answer.order) await question.answer(answer);
+  else if (typed) await question.answer({ type: answer.gaps });
+  else await question.answer({ place: places.map(([card, place]) => [whole(card), place]) });
   await question.check();
-  await question.assertSays(words.quiz_right, []);
+  await questionOn(page, source).assertSays(words.quiz_right, []);
+}
+
+/** A card with these words and no others. */
+function whole(words) {
+  return new RegExp(`^\\s*${escape(words)}\\s*$`);
 }
 
 /** A question that nobody marks still gives its answer, if it has one, to somebody who asks. */

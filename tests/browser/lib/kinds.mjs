@@ -10,6 +10,7 @@ import { join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { holdsFocus } from './browser.mjs';
 import { press, tabTo } from './keyboard.mjs';
+import { escape } from './question.mjs';
 
 const here = fileURLToPath(import.meta.url);
 const folder = process.env.BELISHA_KINDS;
@@ -67,15 +68,15 @@ export const cases = [
 export function questionAt(page, id, hand) {
   const section = page.locator(`[id="${id}"]`);
   const button = (name) => section.getByRole('button', { name, exact: true });
-  const card = (text) => section.locator('.card-button', { hasText: text });
-  const slot = (place) => section.locator('.slot').filter({ has: page.locator('.unseen', { hasText: new RegExp(`^: ${place}$`) }) });
+  const card = (text) => section.locator('.card-button').filter({ has: page.locator('.card-words', { hasText: text }) });
+  const slot = (place) => section.locator('.slot').filter({ has: page.locator('.unseen', { hasText: new RegExp(`^: ${escape(place)}$`) }) });
 
   async function answer(how) {
     if (how.choose) await choose(how.choose);
     for (const [at, start] of (how.order ?? []).entries()) await moveUpTo(start, at);
-    for (const [text, place] of Object.entries(how.place ?? {})) {
+    for (const [text, place] of Array.isArray(how.place) ? how.place : Object.entries(how.place ?? {})) {
       if (await card(text).evaluate((it) => it.closest('.is-placed') !== null)) continue;
-      await hand.press(page, card(text), text);
+      await hand.press(page, card(text), String(text));
       await hand.press(page, slot(place), place);
     }
     for (const [at, text] of (how.type ?? []).entries()) {
