@@ -37,7 +37,7 @@ enum Draft {
 }
 
 impl Memory {
-    /// Runs the rules about single files, and reports what they find.
+    /// Runs the rules about single files that are not known yet, and reports what is found in all.
     pub(super) fn look(&mut self, portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
         let settings = settings(portal, snapshot);
         if settings != self.settings {
@@ -58,6 +58,13 @@ impl Memory {
         report.extend(looked.iter().flat_map(|(_, it)| it.problems.iter().cloned()));
         self.files = looked.into_iter().collect();
     }
+}
+
+/// Runs the rules about single files on every file, and reports what they find.
+pub(super) fn look_at_all(portal: &Portal, report: &mut Report) {
+    let files: Vec<Of<'_>> = File::all(portal).collect();
+    let found: Vec<Vec<Diagnostic>> = files.into_par_iter().map(|of| problems(portal, of)).collect();
+    report.extend(found.into_iter().flatten());
 }
 
 /// What the rules find in one file.

@@ -43,8 +43,8 @@ pub fn faults(snapshot: &Snapshot, report: &mut Report) {
 
 /// Runs every rule over the portal, and then applies its levels and excuses to all that was noticed.
 ///
-/// Files that `memory` knows already are not looked at again.
-pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &mut Report) {
+/// Files that `memory` knows already are not looked at again; without one, nothing is kept for another run.
+pub fn run(portal: &Portal, snapshot: &Snapshot, memory: Option<&mut Memory>, report: &mut Report) {
     let judge = |rule: &'static Rule| {
         let mut findings = Vec::new();
         if let Some(check) = rule.check.of_portal().filter(|_| !is_off(portal, rule)) {
@@ -54,7 +54,10 @@ pub fn run(portal: &Portal, snapshot: &Snapshot, memory: &mut Memory, report: &m
     };
     let (judged, ()) = rayon::join(
         || RULES.par_iter().map(judge).collect::<Vec<Vec<Diagnostic>>>(),
-        || memory.look(portal, snapshot, report),
+        || match memory {
+            Some(memory) => memory.look(portal, snapshot, report),
+            None => memory::look_at_all(portal, report),
+        },
     );
     report.extend(judged.into_iter().flatten());
     levels(portal, snapshot, report);

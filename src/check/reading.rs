@@ -10,8 +10,10 @@ use crate::model::portal::Band;
 use crate::model::profile::Profile;
 use crate::model::prose::{Form, Mark, Within};
 use crate::resolve::band_of_stage;
+use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// Shorter pieces without a stop, such as cells and options, are no sentences: counting them would make a hard page look easy.
@@ -32,14 +34,31 @@ pub struct Sentence {
     pub is_whole: bool,
     /// What the reading grade counts: neither keywords nor names, numbers or code.
     pub counted: Tally,
-    /// Where the counted words of three syllables and more lie in the words it is part of.
-    pub hard: Vec<Range<usize>>,
+    /// Which of the file's hard words are its own.
+    hard: Range<usize>,
+}
+
+/// The sentences of a file.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    sentences: Vec<Sentence>,
+    /// Where the counted words of three syllables and more lie in the words that their sentence is part of.
+    hard: Vec<Range<usize>>,
 }
 
 impl<'a> File<'a> {
     /// Its sentences.
     pub fn sentences(&self) -> &[Sentence] {
-        self.sentences.get_or_init(|| read(self))
+        &self.reading().sentences
+    }
+
+    /// Where the counted words of three syllables and more lie in the words that a sentence is part of.
+    pub fn hard(&self, sentence: &Sentence) -> &[Range<usize>] {
+        &self.reading().hard[sentence.hard.clone()]
+    }
+
+    fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| read(self))
     }
 
     /// Who reads some of its words.
@@ -69,9 +88,11 @@ impl<'a> File<'a> {
     /// The numbers of a band, with those that its stage sets otherwise.
     #[must_use]
     pub fn profile_of(&self, band: Band) -> Profile {
-        let stage = self.page.and_then(|it| it.stage).filter(|_| !matches!(band, Band::Families | Band::Staff));
-        let none = BTreeMap::new();
-        Profile::of(band, stage.map_or(&none, |it| &self.portal.stages[it].stage.profile))
+        *self.profiles[band as usize].get_or_init(|| {
+            let stage = self.page.and_then(|it| it.stage).filter(|_| !matches!(band, Band::Families | Band::Staff));
+            let none = BTreeMap::new();
+            Profile::of(band, stage.map_or(&none, |it| &self.portal.stages[it].stage.profile))
+        })
     }
 
     /// The numbers that hold for some of its words.
@@ -117,42 +138,47 @@ impl Words<'_> {
 /// The syllables of a word; most words have been counted before, and are looked up quicker than counted again.
 fn remembered(word: &str) -> usize {
     const MOST: usize = 20_000;
+    // A word is known by its hash alone: with so few words, the chance that two of them share 64 bits is one in 10^11.
     thread_local! {
-        static KNOWN: RefCell<HashMap<Box<str>, usize>> = RefCell::default();
+        static KNOWN: RefCell<HashMap<u64, usize, FixedState>> = RefCell::default();
     }
     KNOWN.with_borrow_mut(|known| {
-        if let Some(parts) = known.get(word) {
+        let key = known.hasher().hash_one(word);
+        if let Some(parts) = known.get(&key) {
             return *parts;
         }
         let parts = syllables(word);
         if known.len() < MOST {
-            known.insert(word.into(), parts);
+            known.insert(key, parts);
         }
         parts
     })
 }
 
-/// A sentence and its words, before it is known which of them are names.
+/// A sentence, before it is known which of its words are names.
 struct Found {
     part_of: usize,
     range: Range<usize>,
-    words: Vec<Range<usize>>,
+    /// Which of all words are its own.
+    words: Range<usize>,
 }
 
-fn read(file: &File<'_>) -> Vec<Sentence> {
+fn read(file: &File<'_>) -> Reading {
     let mut found = Vec::new();
+    // The words of all sentences, in their order.
+    let mut all_words: Vec<Range<usize>> = Vec::new();
     for (part_of, text) in file.words.iter().enumerate().filter(|(_, it)| it.is_running()) {
         for range in sentences(text.text) {
+            let before = all_words.len();
             let inside = words(&text.text[range.clone()]);
-            let words = inside.map(|it| it.start + range.start..it.end + range.start).collect();
-            found.push(Found { part_of, range, words });
+            all_words.extend(inside.map(|it| it.start + range.start..it.end + range.start));
+            found.push(Found { part_of, range, words: before..all_words.len() });
         }
     }
-    let names = names(file, &found);
-    let mut learned =
-        Learned { file, keywords: file.keywords().flat_map(lower_words).collect(), term: Vec::new(), seen: 0 };
+    let names = names(file, &found, &all_words);
+    let mut learned = Learned::of(file);
     let mut code = (usize::MAX, Vec::new());
-    let mut all = Vec::with_capacity(found.len());
+    let mut reading = Reading { sentences: Vec::with_capacity(found.len()), hard: Vec::new() };
     for sentence in found {
         let part_of = sentence.part_of;
         learned.reach(part_of);
@@ -162,9 +188,10 @@ fn read(file: &File<'_>) -> Vec<Sentence> {
         let left_out = |word: &str, range: &Range<usize>, before: Option<&str>| {
             is_code(&code.1, range) || is_name(word, before, &names) || learned.knows(word)
         };
-        all.push(measured(file, sentence, left_out));
+        let sentence = measured(file, sentence, &all_words, &mut reading.hard, left_out);
+        reading.sentences.push(sentence);
     }
-    all
+    reading
 }
 
 /// The words that a lesson teaches, or that an entry of the glossary explains.
@@ -172,34 +199,64 @@ struct Learned<'f, 'a> {
     file: &'f File<'a>,
     keywords: Vec<String>,
     term: Vec<String>,
+    /// The small letters that one of them begins with: most words begin with another one, and are passed at once.
+    initials: [bool; 256],
     seen: usize,
 }
 
-impl Learned<'_, '_> {
+impl<'f, 'a> Learned<'f, 'a> {
+    fn of(file: &'f File<'a>) -> Self {
+        let keywords = file.keywords().flat_map(lower_words).collect();
+        let mut learned = Self { file, keywords, term: Vec::new(), initials: [false; 256], seen: 0 };
+        learned.note_initials();
+        learned
+    }
+
     /// Takes note of the entries of the glossary above some of the words: a meaning may say the word that it explains.
     fn reach(&mut self, part: usize) {
         for words in &self.file.words[self.seen..part] {
             if words.role == Role::Term {
                 self.term = lower_words(words.text).collect();
+                self.note_initials();
             }
         }
         self.seen = part;
     }
 
+    fn note_initials(&mut self) {
+        self.initials = [false; 256];
+        for initial in self.keywords.iter().chain(&self.term).filter_map(|it| initial(it)) {
+            self.initials[usize::from(initial)] = true;
+        }
+    }
+
     fn knows(&self, word: &str) -> bool {
-        self.keywords.iter().chain(&self.term).any(|it| is_form_of(word, it))
+        initial(word).is_some_and(|it| self.initials[usize::from(it)])
+            && self.keywords.iter().chain(&self.term).any(|it| is_form_of(word, it))
     }
 }
 
-fn measured(file: &File<'_>, found: Found, left_out: impl Fn(&str, &Range<usize>, Option<&str>) -> bool) -> Sentence {
+/// The first byte of a word, in small letters.
+fn initial(word: &str) -> Option<u8> {
+    word.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
+fn measured(
+    file: &File<'_>,
+    found: Found,
+    all_words: &[Range<usize>],
+    hard: &mut Vec<Range<usize>>,
+    left_out: impl Fn(&str, &Range<usize>, Option<&str>) -> bool,
+) -> Sentence {
     let text = &file.words[found.part_of];
     let said = &text.text[found.range.clone()];
-    let is_whole = found.words.len() >= LEAST || said.trim_end_matches(is_closing).ends_with(['.', '!', '?', '…']);
+    let words = &all_words[found.words];
+    let is_whole = words.len() >= LEAST || said.trim_end_matches(is_closing).ends_with(['.', '!', '?', '…']);
     let mut counted = Tally::default();
-    let mut hard = Vec::new();
-    for (at, range) in found.words.iter().enumerate().filter(|_| is_whole) {
+    let before = hard.len();
+    for (at, range) in words.iter().enumerate().filter(|_| is_whole) {
         let word = &text.text[range.clone()];
-        let before = at.checked_sub(1).map(|it| &text.text[found.words[it].end..range.start]);
+        let before = at.checked_sub(1).map(|it| &text.text[words[it].end..range.start]);
         if word.starts_with(|letter: char| letter.is_ascii_digit()) || left_out(word, range, before) {
             continue;
         }
@@ -212,7 +269,15 @@ fn measured(file: &File<'_>, found: Found, left_out: impl Fn(&str, &Range<usize>
     }
     counted.sentences = usize::from(counted.words > 0);
     let reader = file.reader(text);
-    Sentence { part_of: found.part_of, range: found.range, reader, length: found.words.len(), is_whole, counted, hard }
+    Sentence {
+        part_of: found.part_of,
+        range: found.range,
+        reader,
+        length: words.len(),
+        is_whole,
+        counted,
+        hard: before..hard.len(),
+    }
 }
 
 fn code_in(text: &Words<'_>) -> Vec<Range<usize>> {
@@ -226,11 +291,11 @@ fn is_code(code: &[Range<usize>], word: &Range<usize>) -> bool {
 }
 
 /// The names of a file, in lower case: words that have a capital where no sentence begins.
-fn names(file: &File<'_>, found: &[Found]) -> HashSet<String> {
+fn names(file: &File<'_>, found: &[Found], all_words: &[Range<usize>]) -> HashSet<String> {
     let mut names = HashSet::new();
     for sentence in found {
         let text = file.words[sentence.part_of].text;
-        for pair in sentence.words.windows(2) {
+        for pair in all_words[sentence.words.clone()].windows(2) {
             let (word, between) = (&text[pair[1].clone()], &text[pair[0].end..pair[1].start]);
             if is_capital(word) && !opens(between) {
                 names.insert(bare(word).to_lowercase());
@@ -262,7 +327,6 @@ fn bare(word: &str) -> &str {
 
 /// Whether a word is a keyword or its plural.
 fn is_form_of(word: &str, keyword: &str) -> bool {
-    let initial = |it: &str| it.as_bytes().first().map(u8::to_ascii_lowercase);
     if initial(word) != initial(keyword) {
         return false;
     }

@@ -3,11 +3,12 @@
 //! What rules about words look at. It gathers and judges nothing.
 
 use super::lexicon::phrases::Split;
-use super::reading::Sentence;
+use super::reading::Reading;
 use crate::model::body::Body;
 use crate::model::page::{Image, PageDraft, References, Seen};
 use crate::model::places::Places;
 use crate::model::portal::{Band, Glossary, Page, Portal, Quiz};
+use crate::model::profile::Profile;
 use crate::model::prose::{Form, Mark, Passage, Within};
 use crate::model::quiz::{Answer, Question};
 use crate::source::{Place, VPath};
@@ -32,7 +33,9 @@ pub struct File<'a> {
     /// Its words.
     pub words: Vec<Words<'a>>,
     /// Its sentences, once somebody has asked for them.
-    pub(super) sentences: OnceCell<Vec<Sentence>>,
+    pub(super) reading: OnceCell<Reading>,
+    /// The numbers of each band, once somebody has asked for them.
+    pub(super) profiles: [OnceCell<Profile>; Band::COUNT],
 }
 
 /// What a file is.
@@ -177,7 +180,7 @@ impl<'a> File<'a> {
             Of::Glossary(glossary) => (&glossary.draft.path, None, of_glossary(glossary)),
         };
         let band = page.map_or(Band::Families, |it| it.band);
-        Self { portal, path, of, page, band, words, sentences: OnceCell::new() }
+        Self { portal, path, of, page, band, words, reading: OnceCell::new(), profiles: Default::default() }
     }
 
     /// Whether pupils read it.

@@ -4,11 +4,12 @@ use super::{Exit, stops, tally};
 use crate::check::{Pinned, RULES, Rule, rule};
 use crate::cli::{CheckArgs, Cli, Format};
 use crate::compile::compile;
-use crate::diag::{Severity, human, lines, words};
+use crate::diag::{Diagnostic, Severity, human, lines, words};
 use crate::io::terminal::{result, results_in_colour, talk};
 use crate::io::{clock, disk};
 use crate::resolve::Edition;
 use anyhow::bail;
+use rayon::prelude::*;
 
 pub(super) fn run(cli: &Cli, args: &CheckArgs) -> anyhow::Result<Exit> {
     if let Some(name) = &args.explain {
@@ -26,15 +27,18 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs) -> anyhow::Result<Exit> {
         compiled.report.revise(|problem| args.rules.iter().any(|it| it == problem.rule));
     }
     let colour = results_in_colour();
-    for problem in compiled.report.problems() {
+    let show = |problem: &Diagnostic| {
         let line = match args.format {
             Format::Human => human::render(problem, &compiled.sources, colour),
             Format::Short => lines::short(problem, &compiled.sources),
             Format::Json => lines::json(problem, &compiled.sources),
             Format::Github => lines::github(problem, &compiled.sources),
         };
-        result(&line);
-        result("\n");
+        line + "\n"
+    };
+    // Many at once, on all cores, but never all of them in memory.
+    for some in compiled.report.problems().chunks(4096) {
+        result(&some.par_iter().map(show).collect::<Vec<String>>().concat());
     }
     let counts = compiled.counts();
     let found = tally(counts.errors, counts.warnings).unwrap_or_else(|| "no problems".to_owned());

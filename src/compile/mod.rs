@@ -59,7 +59,7 @@ pub fn compile(snapshot: Snapshot, edition: Edition, today: Option<Date>) -> Com
     let portal = Portal { today, ..resolve::portal(drafts, edition) };
     let (theme, notes) = memory.theme(&snapshot, &portal);
     report.extend(notes);
-    check::run(&portal, &snapshot, &mut memory.checks, &mut report);
+    check::run(&portal, &snapshot, None, &mut report);
     set_drafts_apart(&portal, edition, &mut report);
     let sources = sources(snapshot);
     Compiled { portal, theme, report: report.sorted(), sources }
@@ -85,7 +85,8 @@ pub struct Sites {
 #[must_use]
 pub fn checked_sites(snapshot: &Snapshot, today: Option<Date>, memory: &mut Memory) -> Sites {
     let mut checks = std::mem::take(&mut memory.checks);
-    let sites = make_sites(snapshot, today, memory, |staff, report| check::run(staff, snapshot, &mut checks, report));
+    let sites =
+        make_sites(snapshot, today, memory, |staff, report| check::run(staff, snapshot, Some(&mut checks), report));
     memory.checks = checks;
     sites
 }

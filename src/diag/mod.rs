@@ -4,6 +4,7 @@
 //! This module must not know what a lesson is, nor who reads the report.
 
 use crate::source::{Place, Source, VPath};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 pub mod excerpt;
@@ -94,10 +95,10 @@ impl Report {
     /// The problems in file order, the same order every time, none twice.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        self.problems.sort_by(|a, b| {
-            let key = |it: &Diagnostic| (it.place.path.clone(), it.place.range.start, it.place.range.end);
-            key(a).cmp(&key(b)).then_with(|| (a.rule, &a.message).cmp(&(b.rule, &b.message)))
-        });
+        fn key(it: &Diagnostic) -> (&VPath, usize, usize, &str, &str) {
+            (&it.place.path, it.place.range.start, it.place.range.end, it.rule, &it.message)
+        }
+        self.problems.par_sort_by(|a, b| key(a).cmp(&key(b)));
         self.problems.dedup();
         self
     }

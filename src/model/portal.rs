@@ -169,6 +169,9 @@ pub enum Band {
 }
 
 impl Band {
+    /// How many there are.
+    pub const COUNT: usize = Self::Staff as usize + 1;
+
     /// The band of a school year.
     #[must_use]
     pub fn of_year(year: u8) -> Self {

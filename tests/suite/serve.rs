@@ -300,3 +300,74 @@ fn two_hundred_connections_a_moment_apart_are_all_answered() {
         open.into_iter().filter_map(|mut stream| answer(&mut stream)).map(|it| it.status).collect::<Vec<u16>>();
     assert_eq!(answered, vec![200; 200]);
 }
+
+/// S28: it talks to nobody but the browser on this machine, whatever the lessons name, and needs no internet.
+#[cfg(target_os = "linux")]
+#[test]
+fn every_socket_is_of_this_machine() {
+    let portal = small();
+    let far = "![A map](https://far.example/map.png) [A site](https://far.example/) <https://far.example/>";
+    portal.write("content/ks2/far.md", format!("+++\ntitle = \"Far\"\n+++\n\n{far}\n"));
+    let serving = Serving::of(&portal);
+    let mut listening = 0;
+    for round in 0..40 {
+        portal.write("content/ks2/far.md", format!("+++\ntitle = \"Far\"\n+++\n\nRound {round}. {far}\n"));
+        // The connection is open while the sockets are looked at.
+        let mut open = connect(serving.port);
+        let asked = format!("GET /ks2/far.html HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", serving.port);
+        open.write_all(asked.as_bytes()).unwrap();
+        assert_eq!(answer(&mut open).unwrap().status, 200);
+        let sockets = sockets_of(serving.child.id());
+        let of_others: Vec<_> = sockets.iter().filter(|it| !it.is_local()).collect();
+        assert!(of_others.is_empty(), "round {round}: {of_others:?}");
+        assert!(sockets.len() >= 2, "it listens, and talks to this test: {sockets:?}");
+        listening += sockets.iter().filter(|it| it.remote == "00000000:0000").count();
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(listening, 40, "it listens at one place");
+}
+
+/// A socket as the kernel lists it: addresses in hexadecimal.
+#[cfg(target_os = "linux")]
+#[derive(Debug)]
+struct Socket {
+    table: &'static str,
+    local: String,
+    remote: String,
+}
+
+#[cfg(target_os = "linux")]
+impl Socket {
+    /// Whether both its ends are at 127.0.0.1, or it listens there.
+    fn is_local(&self) -> bool {
+        let here = |address: &str| address.starts_with("0100007F:");
+        self.table == "tcp" && here(&self.local) && (here(&self.remote) || self.remote == "00000000:0000")
+    }
+}
+
+/// All sockets of the internet's families that a process holds, of TCP, UDP and raw.
+#[cfg(target_os = "linux")]
+fn sockets_of(process: u32) -> Vec<Socket> {
+    let held: Vec<String> = fs::read_dir(format!("/proc/{process}/fd"))
+        .unwrap()
+        .filter_map(|it| {
+            fs::read_link(it.ok()?.path())
+                .ok()?
+                .to_str()?
+                .strip_prefix("socket:[")?
+                .strip_suffix(']')
+                .map(str::to_owned)
+        })
+        .collect();
+    let tables = ["tcp", "tcp6", "udp", "udp6", "raw", "raw6"];
+    let rows = tables.into_iter().flat_map(|table| {
+        let text = fs::read_to_string(format!("/proc/{process}/net/{table}")).unwrap_or_default();
+        text.lines()
+            .skip(1)
+            .map(|it| (table, it.split_whitespace().map(str::to_owned).collect::<Vec<_>>()))
+            .collect::<Vec<_>>()
+    });
+    rows.filter(|(_, row)| row.get(9).is_some_and(|it| held.contains(it)))
+        .map(|(table, row)| Socket { table, local: row[1].clone(), remote: row[2].clone() })
+        .collect()
+}

@@ -48,6 +48,11 @@ pub(in crate::check) fn shouting(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a heading or a title has nothing but capitals.
 pub(in crate::check) fn shouts(heading: &str) -> bool {
+    // Two small letters side by side are no part of a word in capitals; most headings are done with here.
+    let two = |pair: &[u8]| pair.iter().all(u8::is_ascii_lowercase);
+    if heading.as_bytes().windows(2).any(two) {
+        return false;
+    }
     let words: Vec<&str> = words(heading).map(|it| it.1).filter(|it| it.chars().any(char::is_alphabetic)).collect();
     let real = words.iter().filter(|it| !is_name(it)).count();
     let longest = words.iter().filter(|it| !is_name(it)).map(|it| it.chars().count()).max().unwrap_or(0);

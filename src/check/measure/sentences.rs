@@ -2,6 +2,7 @@
 //!
 //! A passage is a paragraph, an item, a cell: what stands together. Its end ends a sentence, stop or no stop.
 
+use memchr::memchr3_iter;
 use std::ops::Range;
 
 /// Titles and the like, which a name follows.
@@ -10,9 +11,6 @@ const NEVER_LAST: &[&str] =
 
 /// Abbreviations that can also end a sentence, if a capital follows.
 const NUMBERED: &[&str] = &["no", "nos", "p", "pp", "approx", "para", "ch"];
-
-/// The first byte of `…` in UTF-8, and of other signs.
-const FIRST_OF_DOTS: u8 = 0xe2;
 
 /// The sentences of a passage, as ranges of bytes without the white space around them. What has no letter or digit in it
 /// belongs to the sentence before.
@@ -37,14 +35,10 @@ pub fn sentences(passage: &str) -> Vec<Range<usize>> {
 
 /// Where sentences end, the passage's end last.
 fn ends(passage: &str) -> impl Iterator<Item = usize> {
-    let stops = passage.bytes().enumerate().filter(|(_, it)| matches!(it, b'.' | b'!' | b'?' | &FIRST_OF_DOTS));
-    let last = passage.len();
     let mut done = 0;
-    stops
-        .filter_map(move |(at, stop)| {
-            if stop == FIRST_OF_DOTS && !passage[at..].starts_with('…') {
-                return None;
-            }
+    stops(passage)
+        .into_iter()
+        .filter_map(move |at| {
             if at < done {
                 return None;
             }
@@ -53,10 +47,22 @@ fn ends(passage: &str) -> impl Iterator<Item = usize> {
             let rest = &passage[end..];
             let next = rest.trim_start();
             let spaced = next.len() < rest.len();
-            let ends = spaced && begins(next) && !(stop == b'.' && abbreviated(&passage[..at], next));
+            let full = passage.as_bytes()[at] == b'.';
+            let ends = spaced && begins(next) && !(full && abbreviated(&passage[..at], next));
             ends.then_some(end)
         })
-        .chain(std::iter::once(last))
+        .chain(std::iter::once(passage.len()))
+}
+
+/// Where the stops of a passage are: `.`, `!`, `?` and `…`.
+fn stops(passage: &str) -> Vec<usize> {
+    let mut stops: Vec<usize> = memchr3_iter(b'.', b'!', b'?', passage.as_bytes()).collect();
+    let others = stops.len();
+    stops.extend(passage.match_indices('…').map(|(at, _)| at));
+    if stops.len() > others {
+        stops.sort_unstable();
+    }
+    stops
 }
 
 /// How long the stops at the start of `text` are, with the quotes and brackets that they close.

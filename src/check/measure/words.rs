@@ -12,9 +12,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut parts = false;
     std::iter::from_fn(move || {
         loop {
-            let from = rest + text[rest..].find(char::is_alphanumeric)?;
+            let from = rest + skip(&text[rest..], |letter| !letter.is_alphanumeric());
+            if from == text.len() {
+                return None;
+            }
             if from >= end {
-                end = from + text[from..].find(char::is_whitespace).unwrap_or(text.len() - from);
+                end = from + skip(&text[from..], |letter| !letter.is_whitespace());
                 parts = may_part(&text[from..end]);
             }
             let cut = if parts { parting(&text[from..end]) } else { None };
@@ -25,6 +28,27 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
             }
         }
     })
+}
+
+/// How many bytes at the start of a text have letters of a kind. Most letters are ASCII, and need no decoding.
+#[inline]
+fn skip(text: &str, kind: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            if !kind(char::from(bytes[at])) {
+                return at;
+            }
+            at += 1;
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some(letter) if kind(letter) => at += letter.len_utf8(),
+            _ => return at,
+        }
+    }
+    at
 }
 
 /// Whether what stands between white space may be several words. Nearly all of it is spared a closer look.

@@ -38,10 +38,10 @@ fn judge(file: &File<'_>, reader: Band, read: &[&Sentence]) -> Option<Finding> {
     }
     let all = read.iter().fold(Tally::default(), |sum, it| sum + it.counted);
     let grade = (all.grade() * 10.0).round() / 10.0;
-    let hardest = read.iter().filter(|it| it.counted.words > 0).min_by(|one, two| {
-        // Without the hardest sentence the rest would be easiest.
-        (all - one.counted).grade().total_cmp(&(all - two.counted).grade())
-    })?;
+    // Without the hardest sentence the rest would be easiest.
+    let without = |it: &Sentence| (all - it.counted).grade();
+    let counted = read.iter().filter(|it| it.counted.words > 0);
+    let (_, hardest) = counted.map(|it| (without(it), *it)).min_by(|(one, _), (two, _)| one.total_cmp(two))?;
     let text = &file.words[hardest.part_of];
     let profile = file.profile_for(text);
     let above = |most: Option<f64>| most.filter(|most| grade > *most);
@@ -71,7 +71,7 @@ fn hint(file: &File<'_>, sentence: &Sentence, profile: &Profile) -> String {
     let long = beyond(sentence.length, profile.mean_sentence).is_some();
     let division = division(&text[sentence.range.clone()]).filter(|_| long);
     let parting = division.map(|at| format!("make two sentences of it, for example before “{at}”"));
-    let mut hard: Vec<&str> = sentence.hard.iter().map(|it| &text[it.clone()]).collect();
+    let mut hard: Vec<&str> = file.hard(sentence).iter().map(|it| &text[it.clone()]).collect();
     hard.sort_by_key(|it| std::cmp::Reverse(syllables(it)));
     hard.truncate(3);
     hard.dedup();

@@ -189,6 +189,33 @@ fn no_request_meets_a_gap_between_two_results() {
     });
 }
 
+/// S16: a page is drawn when somebody asks for it, and nobody who asks waits until everything has been compiled again.
+#[test]
+fn the_open_page_never_waits_for_the_rest() {
+    let portal = small();
+    for number in 0..400 {
+        portal
+            .write(&format!("content/ks3/n{number}.md"), lesson(&format!("New {number}"), &"Some words. ".repeat(300)));
+    }
+    let looker = Looker::at(&portal);
+    looker.rest();
+    for round in 0..3 {
+        let seen = looker.live.state().revision;
+        let settings = portal.read("belisha.toml");
+        let line = settings.lines().find(|it| it.starts_with("title = ")).unwrap();
+        // The title stands on every page.
+        portal.write("belisha.toml", settings.replacen(line, &format!("title = \"Round {round}\""), 1));
+        let mut answered = 0;
+        while looker.live.state().revision == seen {
+            let html = looker.page("ks2/a.html").expect("the page is there all the time");
+            assert!(html.trim_end().ends_with("</html>"));
+            answered += 1;
+        }
+        assert!(answered >= 10, "in round {round}, {answered} requests were answered while all was compiled");
+        looker.until("the new title", |it| it.shows("ks2/a.html", &format!("Round {round}")));
+    }
+}
+
 /// S29: whatever is not shown any more is let go.
 #[cfg(target_os = "linux")]
 #[test]
