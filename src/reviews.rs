@@ -1,7 +1,7 @@
 //! What has to be looked at again, and when: pages, the ways to get help, and the facts that go out of date.
 //!
-//! A pure function of the portal and its day. It must not know of templates or rules. Besides the rules about what is
-//! overdue, it is the only reader of the day, and only staff see what it says: no calendar changes a public page.
+//! A pure function of the portal and its day. It must not know of templates or rules. Only staff see what it says: no
+//! calendar changes a public page.
 
 use crate::model::config::HelpRoute;
 use crate::model::date::Date;

@@ -12,11 +12,7 @@ use std::collections::BTreeMap;
 
 /// Silences what is excused, and reports excuses that are wrong or idle.
 pub(super) fn apply(portal: &Portal, report: &mut Report) {
-    let pages = portal.pages.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
-    let quizzes = portal.quizzes.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
-    let glossary = portal.glossary.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
-    let excuses: BTreeMap<&VPath, &Vec<Excuse>> =
-        pages.chain(quizzes).chain(glossary).filter(|(_, allow)| !allow.is_empty()).collect();
+    let excuses: BTreeMap<&VPath, &[Excuse]> = portal.excuses().filter(|(_, allow)| !allow.is_empty()).collect();
     if excuses.is_empty() {
         return;
     }

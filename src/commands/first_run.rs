@@ -26,7 +26,7 @@ pub(super) fn offer(here: &Path) -> anyhow::Result<Option<PathBuf>> {
 
 /// A name that nothing has yet.
 fn free_folder(here: &Path) -> anyhow::Result<PathBuf> {
-    let names = std::iter::once("our-portal".to_owned()).chain((2..).map(|number| format!("our-portal-{number}")));
+    let names = std::iter::once("our-portal".to_owned()).chain((2..100).map(|number| format!("our-portal-{number}")));
     for name in names {
         let folder = here.join(name);
         if disk::is_empty_or_absent(&folder).unwrap_or(false) {

@@ -20,7 +20,8 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Exit> {
         PhaseArg::All => Phase::All,
     };
     let files = make(&folder, phase, &School::default())?;
-    let name = args.folder.display();
+    let name = args.folder.display().to_string();
+    let name = if name.contains(' ') { format!("\"{name}\"") } else { name };
     talk(&format!("{}next: type\n    belisha --portal {name} serve\n", made(&args.folder, files)));
     Ok(Exit::Fine)
 }

@@ -9,9 +9,10 @@ use crate::io::{disk, interrupt, open_port_in_browser};
 use crate::serve::answer::Window;
 use crate::serve::site::{Problem, Site, State};
 use crate::serve::{Live, Options};
+use anyhow::Context;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -49,23 +50,14 @@ fn serve(folder: &Path, cli: &Cli, args: &ServeArgs) -> anyhow::Result<Exit> {
     let port = door.port;
     talk(&opening(folder, args.port, port));
     let window = Window { port, run: server::run_name(), portal, stamp: server::stamp };
-    let (site, failed) = (Arc::clone(&live), channel());
-    thread::spawn(move || {
-        let ended = server::run(&door, move |request, patience| window.answer(request, &*site, patience));
-        let _ = failed.0.send(ended);
-    });
+    let site = Arc::clone(&live);
+    thread::spawn(move || server::run(&door, move |request, patience| window.answer(request, &*site, patience)));
     let site = Arc::clone(&live);
     thread::spawn(move || report(&*site));
     show(port, args);
-    loop {
-        if interrupted.recv_timeout(Duration::from_millis(200)).is_ok() {
-            talk("\n");
-            return Ok(Exit::Fine);
-        }
-        if let Ok(ended) = failed.1.try_recv() {
-            return ended.map(|()| Exit::Fine);
-        }
-    }
+    interrupted.recv().context("could not wait for Ctrl-C")?;
+    talk("\n");
+    Ok(Exit::Fine)
 }
 
 fn show(port: u16, args: &ServeArgs) {
@@ -113,11 +105,9 @@ fn news(before: Option<&[Problem]>, state: &State) -> String {
     }
     let errors = |problems: &[Problem]| problems.iter().filter(|it| it.severity == Severity::Error).count();
     let now = errors(&state.problems);
-    let fresh: Vec<&Problem> = state
-        .problems
-        .iter()
-        .filter(|it| it.severity == Severity::Error && !before.unwrap_or_default().iter().any(|old| is_same(old, it)))
-        .collect();
+    let known: HashSet<_> = before.unwrap_or_default().iter().map(what).collect();
+    let errors_now = state.problems.iter().filter(|it| it.severity == Severity::Error);
+    let fresh: Vec<&Problem> = errors_now.filter(|it| !known.contains(&what(it))).collect();
     let mut text = String::new();
     for it in fresh.iter().take(SHOWN) {
         text.push_str(&format!("{}:{}:{}: {}; {}\n", it.path, it.line, it.column, it.message, it.hint));
@@ -134,6 +124,6 @@ fn news(before: Option<&[Problem]>, state: &State) -> String {
 }
 
 /// Whether two problems are the same one, wherever it has moved in its file.
-fn is_same(one: &Problem, other: &Problem) -> bool {
-    (one.rule, &one.path, &one.message) == (other.rule, &other.path, &other.message)
+fn what(problem: &Problem) -> (&str, &str, &str) {
+    (problem.rule, &problem.path, &problem.message)
 }

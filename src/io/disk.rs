@@ -99,11 +99,25 @@ pub(super) struct Walk {
     pub(super) refused: BTreeMap<VPath, anyhow::Error>,
 }
 
+impl Walk {
+    /// Whether something stands at the top of a portal. What the machine refuses to tell is no reason to take it for gone.
+    fn is_there(&mut self, file: &Path, name: &str) -> bool {
+        match fs::symlink_metadata(file) {
+            Ok(_) => true,
+            Err(error) if absent(&error) => false,
+            Err(error) => {
+                self.refused.insert(VPath::new(name), unreadable(file, error));
+                false
+            }
+        }
+    }
+}
+
 /// Lists the files of a portal.
 pub(super) fn walk(portal: &Path) -> Walk {
     let mut walk = Walk::default();
     let settings = portal.join(SETTINGS);
-    if fs::symlink_metadata(&settings).is_ok() {
+    if walk.is_there(&settings, SETTINGS) {
         walk.files.push(Found { file: settings, path: VPath::new(SETTINGS) });
     }
     for folder in FOLDERS {
@@ -124,7 +138,7 @@ pub(super) fn found(portal: &Path, file: &Path) -> Option<Found> {
 
 fn list(portal: &Path, folder: &str, found: &mut Walk) {
     let top = portal.join(folder);
-    if fs::symlink_metadata(&top).is_err() {
+    if !found.is_there(&top, folder) {
         return;
     }
     let hidden = |entry: &DirEntry| {

@@ -5,7 +5,7 @@
 use super::config::{Config, HelpAudience, HelpRoute, Stage, Year, english_stages};
 use super::curriculum::Curriculum;
 use super::date::Date;
-use super::front_matter::Subject;
+use super::front_matter::{Excuse, Subject};
 use super::page::{Declared, GlossaryDraft, PageDraft, QuizDraft};
 use crate::address::Address;
 use crate::snapshot::Media;
@@ -264,7 +264,7 @@ pub struct Quiz {
     pub address: Address,
     /// Its lesson.
     pub lesson: Option<usize>,
-    /// Whether its front matter names a lesson that is absent, not missing.
+    /// Where its links lead.
     pub links: Vec<Target>,
     /// Where its pictures are.
     pub images: Vec<Target>,
@@ -333,6 +333,14 @@ pub enum Nameless {
 }
 
 impl Portal {
+    /// What each file excuses.
+    pub fn excuses(&self) -> impl Iterator<Item = (&VPath, &[Excuse])> {
+        let pages = self.pages.iter().map(|it| (&it.draft.path, &*it.draft.front.allow));
+        let quizzes = self.quizzes.iter().map(|it| (&it.draft.path, &*it.draft.front.allow));
+        let glossary = self.glossary.iter().map(|it| (&it.draft.path, &*it.draft.front.allow));
+        pages.chain(quizzes).chain(glossary)
+    }
+
     /// The stage of an id.
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<usize> {

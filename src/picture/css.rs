@@ -1,15 +1,15 @@
 //! Styles of a drawing: whether they would fetch anything.
 //!
 //! Styles have many ways to write the same thing, so they are read as a browser reads them, without comments and
-//! escapes, before anything is looked for.
+//! escapes, before anything is looked for; where it is not plain what a comment is, both ways.
 
 use std::ops::Range;
 
 /// What a sheet of styles refers to beyond the drawing, if it does.
 pub(super) fn elsewhere(css: &str) -> Option<String> {
-    let css = plain(css);
     let far = ["@import", "http:", "https:", "javascript:", "image-set(", "src("];
-    far.into_iter().find(|it| css.contains(it)).map(str::to_owned).or_else(|| address(&css))
+    readings(css)
+        .find_map(|css| far.into_iter().find(|it| css.contains(it)).map(str::to_owned).or_else(|| address(&css)))
 }
 
 /// What an attribute refers to beyond the drawing, if it does: `fill="url(…)"` is one of many that can.
@@ -18,7 +18,7 @@ pub(super) fn elsewhere_in(name: &str, value: &str) -> Option<String> {
         "style" => elsewhere(value),
         // Most attributes are numbers, and the way of a line can be long. An escaped bracket is no bracket.
         _ if !value.contains('(') => None,
-        _ => address(&plain(value)),
+        _ => readings(value).find_map(|css| address(&css)),
     }
 }
 
@@ -39,8 +39,14 @@ fn address(css: &str) -> Option<String> {
     })
 }
 
-/// In small letters, without comments, and with escapes as the letters they stand for.
-fn plain(css: &str) -> String {
+/// The ways in which a browser may read styles: without their comments, and, where a comment may be none because it begins
+/// inside a string or an address, with everything.
+fn readings(css: &str) -> impl Iterator<Item = String> {
+    let doubtful = css.split_once("/*").is_some_and(|(before, _)| before.contains(['"', '\'', '\\', '(']));
+    std::iter::once(plain(&without_comments(css))).chain(doubtful.then(|| plain(css)))
+}
+
+fn without_comments(css: &str) -> String {
     let mut whole = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, after)) = rest.split_once("/*") {
@@ -48,6 +54,11 @@ fn plain(css: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, rest)| rest);
     }
     whole.push_str(rest);
+    whole
+}
+
+/// In small letters, and with escapes as the letters they stand for.
+fn plain(whole: &str) -> String {
     let mut plain = String::with_capacity(whole.len());
     let mut signs = whole.chars().peekable();
     while let Some(sign) = signs.next() {

@@ -203,14 +203,12 @@ impl Renderer<'_> {
     }
 
     fn excuses(&self) -> Vec<ExcuseRow> {
-        let pages = self.portal.pages.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
-        let quizzes = self.portal.quizzes.iter().map(|it| (&it.draft.path, &it.draft.front.allow));
         let row = |(path, Excuse { rule, reason }): (&crate::source::VPath, &Excuse)| ExcuseRow {
             rule: rule.get_ref().clone(),
             reason: reason.clone(),
             file: path.to_string(),
         };
-        pages.chain(quizzes).flat_map(|(path, allow)| allow.iter().map(move |it| row((path, it)))).collect()
+        self.portal.excuses().flat_map(|(path, allow)| allow.iter().map(move |it| row((path, it)))).collect()
     }
 }
 

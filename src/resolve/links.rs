@@ -70,10 +70,9 @@ pub fn anchor_of(question: &str) -> String {
 /// Fills in every link and picture, and lists the files that they need.
 pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, edition: Edition) {
     let mut files = BTreeMap::new();
-    portal.logo = logo(portal, media, &mut files);
     let staff = edition.audience == Audience::Staff;
     let public = Reader { staff_page: false, young: false, staff };
-    let (pages, quizzes, glossary) = {
+    let (pages, quizzes, glossary, logo) = {
         let places = Places::of(portal, media);
         let of_page = |page: &crate::model::portal::Page| {
             let young = matches!(page.band, Band::Reception | Band::Ks1);
@@ -90,8 +89,13 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, editi
             let ids: Vec<Anchor> = it.draft.terms.iter().map(|it| Anchor::heading(&it.id)).collect();
             places.targets(&it.draft.references, &Address::new("glossary.html"), &ids, public)
         });
-        (pages, quizzes, glossary)
+        let logo = portal.config.brand.logo.as_deref().map(|it| places.logo(it));
+        (pages, quizzes, glossary, logo)
     };
+    if let Some((Target::File(_), path)) = &logo {
+        files.insert(path.clone(), addresses::of_file(path));
+    }
+    portal.logo = logo;
     for path in pages.iter().chain(&quizzes).chain(&glossary).flat_map(|it| &it.files) {
         files.entry(path.clone()).or_insert_with(|| addresses::of_file(path));
     }
@@ -112,24 +116,12 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, editi
     }
 }
 
-/// The school's logo, which every page shows.
-fn logo(portal: &Portal, media: &BTreeMap<VPath, Media>, files: &mut Files) -> Option<(Target, VPath)> {
-    let path = VPath::new("content/belisha.toml").join(portal.config.brand.logo.as_deref()?)?;
-    let target = Places::of(portal, media).file(&path, None, false);
-    if let Target::File(_) = target {
-        files.insert(path.clone(), addresses::of_file(&path));
-    }
-    Some((target, path))
-}
-
 /// Where the links and pictures of one file lead, and the files that they need.
 struct Targets {
     links: Vec<Target>,
     images: Vec<Target>,
     files: Vec<VPath>,
 }
-
-type Files = BTreeMap<VPath, Result<Address, crate::model::portal::Nameless>>;
 
 impl<'a> Places<'a> {
     fn of(portal: &'a Portal, media: &'a BTreeMap<VPath, Media>) -> Self {
@@ -177,6 +169,15 @@ impl<'a> Places<'a> {
         let links = references.links.iter().map(|it| target(&it.to, it.seen)).collect();
         let images = references.images.iter().map(|it| target(&it.to, it.seen)).collect();
         Targets { links, images, files }
+    }
+
+    /// The school's logo, which every page shows.
+    fn logo(&self, written: &str) -> (Target, VPath) {
+        let Some(path) = VPath::new("content/belisha.toml").join(written) else {
+            return (Target::Refused, VPath::new(written));
+        };
+        let path = self.written(&path);
+        (self.file(&path, None, false), path)
     }
 
     /// The path as the disk has it.

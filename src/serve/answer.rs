@@ -5,7 +5,7 @@
 
 use super::address::{address, is_portable, path, query};
 use super::client;
-use super::files::{Part, media_type, part};
+use super::files::{Part, is_run, media_type, part};
 use super::page::{Ticket, edited};
 use super::site::{Found, Kind, Site};
 use super::tab::{News, Standing};
@@ -91,7 +91,9 @@ impl Window {
             Found::File { path } => {
                 let range = request.all("range").next().map(str::to_owned);
                 let body = Body::File { path, range };
-                Answer { status: 200, media_type: media_type(&address), location: None, body }
+                // A school's own web page or program would run beside the teacher's desk: it is only offered to be saved.
+                let media_type = media_type(&address).filter(|_| !is_run(&address));
+                Answer { status: 200, media_type, location: None, body }
             }
             Found::Moved(to) if is_portable(&to) => Answer::go(format!("/{to}")),
             Found::Moved(_) | Found::Nothing => self.nothing(&address, request, site, revision),

@@ -23,7 +23,6 @@ pub fn media_type(address: &str) -> Option<&'static str> {
         "jpg" | "jpeg" => "image/jpeg",
         "gif" => "image/gif",
         "webp" => "image/webp",
-        "avif" => "image/avif",
         "ico" => "image/x-icon",
         "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
@@ -41,6 +40,13 @@ pub fn media_type(address: &str) -> Option<&'static str> {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return None,
     })
+}
+
+/// Whether a browser would run what stands at an address, by its ending.
+#[must_use]
+pub fn is_run(address: &str) -> bool {
+    let media_type = media_type(address).unwrap_or_default();
+    ["text/html", "text/xml", "text/javascript"].iter().any(|it| media_type.starts_with(it))
 }
 
 /// Which part of a file is asked for.

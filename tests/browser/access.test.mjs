@@ -2,25 +2,21 @@
 
 import { test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
-import { onPage } from './lib/browser.mjs';
+import { onPage, onPages } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
-import { publicSite, some, staffSite } from './lib/site.mjs';
+import { byFolder, publicSite, staffSite } from './lib/site.mjs';
 
 // Over HTTP, where axe may read the stylesheets.
 const publicHost = await serve(publicSite.folder);
 const staffHost = await serve(staffSite.folder);
 
-const pages = [
-  ...some(publicSite.pages).map((path) => [publicHost, path]),
-  ...some(staffSite.pages.filter((path) => path.startsWith('staff/'))).map((path) => [staffHost, path]),
-];
-for (const [host, path] of pages) {
-  test(path, async () => {
-    await onPage(host.url, path, async (page) => {
+for (const [host, all] of [[publicHost, publicSite.pages], [staffHost, staffSite.pages.filter((path) => path.startsWith('staff/'))]]) {
+  for (const [folder, paths] of byFolder(all)) {
+    test(`all pages of ${folder}/`, () => onPages(host.url, paths, async (page, path) => {
       await page.evaluate(() => document.querySelectorAll('details:not(.settings)').forEach((it) => { it.open = true; }));
       await assertAccessible(page, path);
-    });
-  });
+    }));
+  }
 }
 
 // One page of each kind, in the colours that the reading settings offer besides the device's own, and on a phone.

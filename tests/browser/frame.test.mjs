@@ -6,12 +6,12 @@ import { assertAccessible } from './lib/axe.mjs';
 import { holdsFocus, onPage, onPages } from './lib/browser.mjs';
 import { assertFocusShows, tabTo } from './lib/keyboard.mjs';
 import { serve } from './lib/server.mjs';
-import { publicSite, some, words } from './lib/site.mjs';
+import { publicSite, words } from './lib/site.mjs';
 
 const host = await serve(publicSite.folder);
 
 for (const js of [true, false]) {
-  test(`the first Tab shows a way past the header on every page, scripts ${js ? 'on' : 'off'}`, () => onPages(publicSite.url, some(publicSite.framed), async (page, path) => {
+  test(`the first Tab shows a way past the header on every page, scripts ${js ? 'on' : 'off'}`, () => onPages(publicSite.url, publicSite.framed, async (page, path) => {
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: words.skip });
     assert.ok(await holdsFocus(skip), path);

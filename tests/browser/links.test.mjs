@@ -56,7 +56,7 @@ for (const [name, site, pages] of [['public', publicSite, publicPages], ['staff'
     const styles = site.files.filter((path) => path.endsWith('.css'));
     const used = new Set([...inside.map((it) => target(it).file), ...styles.flatMap(urlsOf)]);
     // A theme brings a script for every kind of question, whether or not this portal asks one.
-    const unused = site.files.filter((path) => !path.endsWith('.html') && !/^(staff\/)?assets\//.test(path) && !used.has(path));
+    const unused = site.files.filter((path) => !path.endsWith('.html') && !/^assets\/(quiz|class)-[a-z-]+\.(js|css)$/.test(path) && !used.has(path));
     assert.deepEqual(unused, []);
   });
 

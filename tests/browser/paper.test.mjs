@@ -8,7 +8,7 @@ import { questionsOf } from './lib/quiz-source.mjs';
 import { publicSite, some, words } from './lib/site.mjs';
 
 const pages = await readPages(publicSite);
-const signed = some([...pages].filter(([, page]) => page.signatures > 0).map(([path]) => path));
+const signed = [...pages].filter(([, page]) => page.signatures > 0).map(([path]) => path);
 const quizzes = some([...pages].filter(([, page]) => page.quiz === 'check').map(([path]) => path));
 
 test('there is an agreement to sign', () => assert.ok(signed.length > 0));
@@ -44,7 +44,7 @@ for (const path of quizzes) {
   }
 }
 
-test('nothing that is only good for tapping is printed', () => onPaper(some(publicSite.framed), async (page, path) => {
+test('nothing that is only good for tapping is printed', () => onPaper(publicSite.framed, async (page, path) => {
   const seen = await page.locator('nav, footer a, .skip, .settings, .help-button, main button').filter({ visible: true }).evaluateAll((all) => all
     // A keyword is a button, and a word of the text.
     .filter((it) => !it.hasAttribute('aria-controls')).map((it) => it.outerHTML.slice(0, 80)));
@@ -55,7 +55,7 @@ test('nothing that is only good for tapping is printed', () => onPaper(some(publ
 const sheets = [
   [/^agreements\/(?!index)/, 2], [/^parents\//, 4], [/^quizzes\//, 5], [/^ks\d\/(?!index)/, 7], [/^help\//, 4], [/^glossary/, 30], [/^ks\d\/index/, 8], [/^(index|privacy|404)\.html$/, 6], [/./, 4],
 ];
-for (const path of some(publicSite.pages)) {
+for (const path of publicSite.pages) {
   test(`${path}: prints on a sane number of sheets`, () => onPaper(path, async (page) => {
     const pdf = await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' }, printBackground: false });
     const count = (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;

@@ -2,23 +2,23 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onPage } from './lib/browser.mjs';
+import { onPages } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
-import { publicSite, some, staffSite } from './lib/site.mjs';
+import { byFolder, publicSite, staffSite } from './lib/site.mjs';
 
 const host = await serve(publicSite.folder);
 
 for (const [where, base] of [['a folder', publicSite.url], ['a sub-path of a web host', host.url]]) {
-  for (const path of some(publicSite.pages)) test(`${path} from ${where}`, () => quiet(base, path));
+  for (const [folder, paths] of byFolder(publicSite.pages)) test(`${folder}/ from ${where}`, () => quiet(base, paths));
 }
-for (const path of some(staffSite.pages.filter((it) => it.startsWith('staff/')))) test(`${path} from a folder`, () => quiet(staffSite.url, path));
+for (const [folder, paths] of byFolder(staffSite.pages.filter((it) => it.startsWith('staff/')))) test(`${folder}/ from a folder`, () => quiet(staffSite.url, paths));
 
 test('the web host was asked for nothing that is not there', () => {
   assert.deepEqual(host.served.filter(({ status }) => status !== 200), []);
 });
 
-async function quiet(base, path) {
-  await onPage(base, path, async (page) => {
+function quiet(base, paths) {
+  return onPages(base, paths, async (page) => {
     // Pictures below the fold, and in questions still to come, load only when they are seen: here, at once.
     const broken = await page.evaluate(async () => {
       for (const image of document.images) image.loading = 'eager';

@@ -50,7 +50,6 @@ const ATTRIBUTES: &[(&str, &str)] = &[
     ("time", "datetime"),
     ("form", "hidden"),
     ("output", "for"),
-    // The marking page's, in the staff's site alone.
     ("textarea", "rows autocomplete autocapitalize spellcheck aria-describedby"),
 ];
 
@@ -125,6 +124,10 @@ pub(crate) fn judge(page: &Page, address: &str, places: &BTreeMap<String, BTreeS
         let name = &element.name;
         if !among(if element.svg { SVG } else { ELEMENTS }, name) {
             faults.push(format!("there is a <{name}>"));
+        }
+        // The marking page's, in the staff's site alone.
+        if name == "textarea" && !address.starts_with("staff/") {
+            faults.push("a public page asks somebody to type".into());
         }
         if name == "script" && !element.words.is_empty() {
             faults.push("there is an inline script".into());

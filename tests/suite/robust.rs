@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 
 /// What authors, editors and enemies type.
 const NOTATION: &[&str] = &[
+    "“é”",
     "+++\n",
     "---\n",
     "\n+++\n",

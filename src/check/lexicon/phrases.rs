@@ -43,7 +43,7 @@ struct Wanted {
     exactly: Option<&'static str>,
 }
 
-/// A word in small letters with straight apostrophes, as a number: of two different words the numbers differ.
+/// A word in small letters with straight apostrophes, as a number of 64 bits, which two different words as good as never share.
 type Key = u64;
 
 /// A text split into its words, once for all phrases that are looked for in it.

@@ -9,13 +9,7 @@ use crate::picture::{Danger, Look, Unusable};
 use crate::source::{Place, VPath};
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
-    if let Some((Target::Missing, path)) = &portal.logo {
-        findings.push(Finding::new(
-            portal.config.places.place(&VPath::new("belisha.toml"), "brand.logo"),
-            format!("there is no picture {path}"),
-            "save the logo there, or write the name of a picture in content/: logo = \"pictures/logo.svg\"",
-        ));
-    }
+    findings.extend(logo(portal));
     for page in &portal.pages {
         look(portal, &page.draft.references, &page.images, findings);
     }
@@ -39,6 +33,23 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             Look::Other | Look::Picture(_) => {}
         }
     }
+}
+
+/// A logo that is not there, or is none.
+fn logo(portal: &Portal) -> Option<Finding> {
+    let (target, path) = portal.logo.as_ref()?;
+    let message = match target {
+        // What is there and cannot be shown is told of as every picture is.
+        Target::File(_) | Target::Absent(_) => return None,
+        Target::Page(..) => format!("{path} is a page, not a picture"),
+        Target::Missing => format!("there is no picture {path}"),
+        _ => format!("{path} is no place for a logo"),
+    };
+    Some(Finding::new(
+        portal.config.places.place(&VPath::new("belisha.toml"), "brand.logo"),
+        message,
+        "save the logo in content/, and write its name from there: logo = \"pictures/logo.svg\"",
+    ))
 }
 
 /// Why a file is not shown, or published at all.

@@ -9,6 +9,7 @@ use super::super::text::{File, Of};
 use crate::diag::words::list;
 use crate::model::portal::Band;
 use crate::model::profile::{Profile, beyond, shown};
+use std::collections::HashSet;
 
 /// The grade of fewer words swings too wildly to say anything.
 const SAMPLE: usize = 100;
@@ -73,8 +74,9 @@ fn hint(file: &File<'_>, sentence: &Sentence, profile: &Profile) -> String {
     let parting = division.map(|at| format!("make two sentences of it, for example before “{at}”"));
     let mut hard: Vec<&str> = file.hard(sentence).iter().map(|it| &text[it.clone()]).collect();
     hard.sort_by_key(|it| std::cmp::Reverse(syllables(it)));
+    let mut named = HashSet::new();
+    hard.retain(|it| named.insert(it.to_lowercase()));
     hard.truncate(3);
-    hard.dedup();
     let plainer = (!hard.is_empty()).then(|| format!("find plainer words for {}", list(&hard, "and")));
     match (parting, plainer) {
         (Some(parting), Some(plainer)) => format!("{parting}, and {plainer}"),

@@ -67,10 +67,7 @@ pub fn open(wanted: u16, shows_the_same: impl Fn(u16) -> bool) -> anyhow::Result
 }
 
 /// Answers requests until the program ends.
-///
-/// # Errors
-/// When the port cannot be listened on any more.
-pub fn run<F>(door: &Door, answer: F) -> anyhow::Result<()>
+pub fn run<F>(door: &Door, answer: F) -> !
 where
     F: Fn(&Request, Duration) -> Answer + Send + Sync + 'static,
 {
@@ -83,7 +80,7 @@ where
     knock.begin(door.port);
     loop {
         listening.store(true, Ordering::Relaxed);
-        let server = begin(door)?;
+        let server = begin(door);
         while listening.load(Ordering::Relaxed) {
             match server.recv_timeout(Duration::from_secs(1)) {
                 Ok(Some(request)) => {
@@ -100,20 +97,16 @@ where
     }
 }
 
-/// Begins to listen. Where there are no files left to open, that takes until some connections are closed.
-fn begin(door: &Door) -> anyhow::Result<tiny_http::Server> {
-    const AT_MOST: usize = 600;
+/// Begins to listen. Where there are no files left to open, that takes until some connections are closed, however long.
+fn begin(door: &Door) -> tiny_http::Server {
     const PAUSE: Duration = Duration::from_millis(100);
-    let attempt = || tiny_http::Server::from_listener(door.listener.try_clone()?, None);
-    let mut server = attempt();
-    for _ in 0..AT_MOST {
-        if server.is_ok() {
-            break;
+    loop {
+        let attempt = door.listener.try_clone().map(|it| tiny_http::Server::from_listener(it, None));
+        if let Ok(Ok(server)) = attempt {
+            return server;
         }
         thread::sleep(PAUSE);
-        server = attempt();
     }
-    server.map_err(|error| anyhow::anyhow!("could not listen on port {} any more: {error}", door.port))
 }
 
 /// Gives a request a thread of its own, so that no slow reader and no waiting tab keeps another from being answered.

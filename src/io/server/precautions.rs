@@ -46,7 +46,7 @@ impl Knock {
     }
 }
 
-/// Precaution 4: `tiny_http` panics when a connection is gone before it was looked at, and when there are no files left to
+/// Precautions 2 and 6: `tiny_http` panics when a connection is gone before it was looked at, and when there are no files left to
 /// open for it. The first costs that connection alone, the second its listening; neither is news for a teacher.
 pub(super) fn stay_calm(listening: &Arc<AtomicBool>) {
     let listening = Arc::clone(listening);

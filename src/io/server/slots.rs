@@ -9,7 +9,7 @@ pub(super) struct Slots {
     freed: Condvar,
 }
 
-/// A place to answer one request.
+/// Precaution 4: a place to answer one request.
 pub(super) struct Slot {
     slots: Arc<Slots>,
     /// Whether so many are taken that nobody may keep one for long.

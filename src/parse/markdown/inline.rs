@@ -9,7 +9,7 @@ use crate::model::body::{Slot, escape};
 use crate::model::page::{Image, Link, Seen};
 use crate::model::prose::Mark;
 use crate::parse::callout::stray_marker;
-use crate::parse::fragment::GAP;
+use crate::parse::fragment::{Fragment, GAP};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -204,16 +204,22 @@ impl Writer<'_, '_> {
     }
 
     /// Raw HTML: what is harmless stays, what is not is shown as the words it is made of, and said.
-    pub(super) fn raw(&mut self, html: &str, range: Range<usize>) {
+    ///
+    /// It knows where it was cut out of this fragment: the lines of a block may stand behind the signs of a quote or a list.
+    pub(super) fn raw(&mut self, html: &Fragment) {
+        let end = self.fragment.text().len();
         let mut refused: Vec<String> = Vec::new();
-        for (at, piece) in raw::pieces(html) {
-            let start = range.start + at;
+        for (at, piece) in raw::pieces(html.text()) {
+            let span = |length: usize| {
+                let span = html.locate(at..at + length);
+                span.start.min(end)..span.end.min(end)
+            };
             match piece {
                 Piece::Open(name, clean) => {
                     self.push(&clean.tag);
-                    let place = self.place(start..start + 1 + name.len());
+                    let place = self.place(span(1 + name.len()));
                     self.raw_open.push((name, place));
-                    self.lost_attributes(name, &clean, start);
+                    self.lost_attributes(name, &clean, span(clean.length));
                 }
                 Piece::Close(name) => match self.raw_open.iter().rposition(|(open, _)| *open == name) {
                     Some(open) => {
@@ -223,25 +229,25 @@ impl Writer<'_, '_> {
                     }
                     None => self.note_error(
                         "unsafe-html",
-                        start..start + name.len() + 3,
+                        span(name.len() + 3),
                         format!("`</{name}>` closes nothing"),
                         format!("remove it, or put <{name}> before it"),
                     ),
                 },
                 Piece::Empty(name, clean) => {
                     self.push(&clean.tag);
-                    self.lost_attributes(name, &clean, start);
+                    self.lost_attributes(name, &clean, span(clean.length));
                 }
                 Piece::Comment => {}
                 Piece::OpenComment => self.note_error(
                     "unsafe-html",
-                    start..start + 4,
+                    span(4),
                     "this comment is never closed, and swallows what follows",
                     "put --> where it ends",
                 ),
                 Piece::Words(words) => {
-                    self.look_for_marker(words, start);
-                    self.tell(words, &(start..start + words.len()));
+                    self.look_for_marker(words, span(0).start);
+                    self.tell(words, &span(words.len()));
                     self.write(words);
                 }
                 Piece::Refused(name, text) => {
@@ -250,7 +256,7 @@ impl Writer<'_, '_> {
                         let line = text.lines().next().unwrap_or_default().len();
                         self.note_error(
                             "unsafe-html",
-                            start..start + line,
+                            span(line),
                             format!("`<{name}>` is not published"),
                             refused_hint(&name),
                         );
@@ -262,11 +268,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn lost_attributes(&mut self, name: &str, clean: &raw::Clean, start: usize) {
+    fn lost_attributes(&mut self, name: &str, clean: &raw::Clean, span: Range<usize>) {
         if let Some(lost) = &clean.lost {
             self.note_error(
                 "unsafe-html",
-                start..start + clean.length,
+                span,
                 format!("`{lost}` is not published"),
                 format!("write <{name}> without it"),
             );

@@ -15,7 +15,8 @@ impl Writer<'_, '_> {
         }
         let (form, within) = (self.form(), self.within());
         let fragment = self.fragment;
-        let source = &fragment.text()[range.clone()];
+        // Blanks that the reader of Markdown put in stand nowhere; what lies beside a letter's edge has no place of its own.
+        let source = fragment.text().get(range.clone()).unwrap_or_default();
         let origin: Vec<(usize, usize)> =
             aligned(words, source).into_iter().map(|(at, from)| (at, fragment.place_of(range.start + from))).collect();
         self.body().prose.say(words, form, within, origin);

@@ -140,7 +140,7 @@ impl<'w, 's> Writer<'w, 's> {
                 }
                 Event::Start(Tag::HtmlBlock) => {
                     let html = whole_block(&mut events);
-                    self.raw(&html, range);
+                    self.raw(&html);
                 }
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(end) => self.end(end, range),
@@ -319,7 +319,11 @@ impl<'w, 's> Writer<'w, 's> {
                 Some((_, code)) => code.push_str(&text),
                 None => self.text(&text, range),
             },
-            Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, range),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let mut piece = Fragment::default();
+                piece.push(&html, range.start);
+                self.raw(&piece);
+            }
             Event::Rule => {
                 self.end_passage();
                 self.push("<hr>\n");
@@ -384,12 +388,12 @@ fn is_block(end: TagEnd) -> bool {
     )
 }
 
-/// The text of the raw HTML block that has just begun: its lines come one by one.
-fn whole_block<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) -> String {
-    let mut html = String::new();
-    for (event, _) in events {
+/// The raw HTML block that has just begun: its lines come one by one, each from its place in the fragment.
+fn whole_block<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) -> Fragment {
+    let mut html = Fragment::default();
+    for (event, range) in events {
         match event {
-            Event::Html(text) | Event::Text(text) => html.push_str(&text),
+            Event::Html(text) | Event::Text(text) => html.push(&text, range.start),
             Event::End(TagEnd::HtmlBlock) => break,
             _ => {}
         }

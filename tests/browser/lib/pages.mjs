@@ -2,15 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onPages } from './browser.mjs';
 
 /** path → { title, lang, band, voice, kind, ids, addresses, headings, text } */
 export async function readPages(site) {
   // Each test file is a process of its own; what one has read of a site, the others need not read again.
   const key = createHash('sha256').update(site.folder).update(readFileSync(join(site.folder, '.belisha-manifest'))).update(String(read));
-  const kept = join(tmpdir(), `belisha-pages-${key.digest('hex').slice(0, 24)}.json`);
+  const kept = join(dirname(site.folder), `belisha-pages-${key.digest('hex').slice(0, 24)}.json`);
   try { return new Map(JSON.parse(readFileSync(kept, 'utf8'))); } catch { /* nobody has read it yet */ }
   const pages = new Map();
   await onPages(site.url, site.pages, async (page, path) => { pages.set(path, await page.evaluate(read)); }, { js: false });

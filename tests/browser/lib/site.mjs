@@ -42,6 +42,16 @@ export function some(paths) {
   return paths.filter((path) => chosen.has(path));
 }
 
+/** [folder, paths] of many pages. */
+export function byFolder(paths) {
+  const folders = new Map();
+  for (const path of paths) {
+    const folder = path.split('/').slice(0, -1).join('/');
+    folders.set(folder, [...folders.get(folder) ?? [], path]);
+  }
+  return [...folders];
+}
+
 export function below(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
