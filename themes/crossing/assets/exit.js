@@ -50,6 +50,7 @@
   }
 
   function leave() {
+    if (window.speechSynthesis) window.speechSynthesis.cancel();
     cover = document.createElement('div');
     cover.className = 'exit-cover';
     document.body.appendChild(cover);

@@ -94,9 +94,14 @@
     return all(element, '.spelling').map(function (node) { return node.textContent; });
   }
 
+  // What is being read aloud is not on the screen any more.
+  function hush() {
+    if (window.belishaSpeech) window.belishaSpeech.stop();
+  }
+
   window.belishaQuiz = {
     words: words, young: young, language: language, kinds: {},
-    each: each, all: all, make: make, icon: icon, button: button, fill: fill, copy: copy, spoken: spoken, note: note,
+    each: each, all: all, make: make, icon: icon, button: button, fill: fill, copy: copy, spoken: spoken, hush: hush, note: note,
     shuffle: shuffle, same: same, spellings: spellings
   };
 })();

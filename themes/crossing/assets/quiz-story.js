@@ -46,7 +46,7 @@
       else if (trail[trail.length - 1] !== scene) trail.push(scene);
       if (scene === scenes[0]) trail = [scene];
       scenes.forEach(function (other) { other.hidden = other !== scene; });
-      if (quiz.speak) quiz.speak.stop();
+      quiz.hush();
       if (intro) intro.hidden = scene !== scenes[0];
       if (end) end.hidden = !scene.hasAttribute('data-ending');
       if (!move) return;

@@ -195,7 +195,7 @@
 
     function show(number, move) {
       here = number;
-      if (quiz.speak) quiz.speak.stop();
+      quiz.hush();
       questions.forEach(function (question, n) { question.element.hidden = n !== number; });
       if (intro) intro.hidden = number > 0;
       place.textContent = quiz.fill(words.progress, number + 1, questions.length);
@@ -209,7 +209,7 @@
     function finish(move) {
       kept.finish();
       if (intro) intro.hidden = true;
-      if (quiz.speak) quiz.speak.stop();
+      quiz.hush();
       quiz.end(element, questions);
       drawKeep();
       if (!move) return;

@@ -1,10 +1,17 @@
 // settings.js: reading settings. Runs before the first paint, so that a page never changes its look while it is read.
 // It keeps one thing on the device, and only when the reader chooses something: belisha:1:settings.
+// What few readers use (the ruler, the voice) is brought when it is asked for, and nobody else waits for it.
 (function () {
   'use strict';
   var key = 'belisha:1:settings';
-  var allowed = { size: ['2', '3', '4'], spacing: ['2', '3'], colour: ['light', 'dark', 'cream', 'contrast'] };
+  var allowed = {
+    size: ['2', '3', '4'], spacing: ['2', '3'], colour: ['light', 'dark', 'cream', 'contrast'],
+    ruler: ['line', 'narrow', 'wide'], read: ['on'], speed: ['slow', 'fast']
+  };
+  var plain = { size: '1', spacing: '1', colour: 'device', ruler: 'off' };
   var html = document.documentElement;
+  var folder = document.currentScript.src.replace(/[^/]*$/, '');
+  var brought = {};
   var chosen = {};
 
   html.setAttribute('data-js', '');
@@ -32,6 +39,41 @@
       if (chosen[name]) html.setAttribute('data-' + name, chosen[name]);
       else html.removeAttribute('data-' + name);
     });
+    if (document.querySelector('.settings')) bring();
+  }
+
+  function set(name, value) {
+    if (allowed[name].indexOf(value) >= 0) chosen[name] = value;
+    else delete chosen[name];
+    apply();
+    keep();
+  }
+
+  // ---- what is brought when it is asked for ----
+  function bring() {
+    if (chosen.ruler || window.belishaRuler) need(['reading.css', 'ruler.js'], function () { window.belishaRuler.look(); });
+    if (chosen.read || window.belishaRead) reader(function (reading) { reading.look(); });
+  }
+
+  // Hands over the voice as soon as there is one on the device, and what reads the page.
+  function voice(then) { need(['speech.js'], function () { window.belishaSpeech.ready(then); }); }
+  function reader(then) {
+    voice(function () { need(['reading.css', 'read-text.js', 'read.js'], function () { then(window.belishaRead); }); });
+  }
+
+  // Loads these files one after the other, each once; then goes on.
+  function need(names, then) {
+    if (!names.length) { then(); return; }
+    var node = brought[names[0]];
+    function next() { node.setAttribute('data-here', ''); need(names.slice(1), then); }
+    if (!node) {
+      node = brought[names[0]] = document.createElement(/css$/.test(names[0]) ? 'link' : 'script');
+      if (node.tagName === 'LINK') node.rel = 'stylesheet';
+      node[node.tagName === 'LINK' ? 'href' : 'src'] = folder + names[0];
+      document.head.appendChild(node);
+    }
+    if (node.hasAttribute('data-here')) next();
+    else node.addEventListener('load', next);
   }
 
   // Another tab, or the page coming back from the browser's memory: look again.
@@ -43,29 +85,35 @@
     var panel = document.querySelector('.settings');
     if (!panel) return;
     Array.prototype.forEach.call(panel.querySelectorAll('input[type="radio"]'), function (input) {
-      var plain = input.name === 'colour' ? 'device' : '1';
-      input.checked = input.value === (chosen[input.name] || plain);
+      input.checked = input.value === (chosen[input.name] || plain[input.name]);
     });
   }
+
+  function listen() { reader(function (reading) { reading.start(); }); }
+
+  window.belishaSettings = { get: function (name) { return chosen[name]; }, set: set, listen: listen };
 
   document.addEventListener('DOMContentLoaded', function () {
     var panel = document.querySelector('.settings');
     if (panel) {
       var summary = panel.querySelector('summary');
       show();
+      bring();
       panel.addEventListener('change', function (event) {
-        var name = event.target.name;
-        if (!allowed[name]) return;
-        if (allowed[name].indexOf(event.target.value) >= 0) chosen[name] = event.target.value;
-        else delete chosen[name];
-        apply();
-        keep();
+        if (allowed[event.target.name]) set(event.target.name, event.target.value);
+      });
+      // Reading aloud is offered only where a voice on the device can do it.
+      panel.addEventListener('toggle', function () {
+        if (panel.open) voice(function () { panel.querySelector('.settings-read').hidden = false; });
       });
       panel.addEventListener('click', function (event) {
         var button = event.target.closest('[data-settings]');
         if (!button) return;
-        if (button.getAttribute('data-settings') === 'reset') { chosen = {}; apply(); keep(); show(); }
-        else { panel.open = false; summary.focus(); }
+        var what = button.getAttribute('data-settings');
+        if (what === 'reset') { chosen = {}; apply(); keep(); show(); return; }
+        panel.open = false;
+        if (what === 'listen') { set('read', 'on'); listen(); }
+        else summary.focus();
       });
       panel.addEventListener('keydown', function (event) {
         if (event.key === 'Escape' && panel.open) { panel.open = false; summary.focus(); }
@@ -73,6 +121,8 @@
       document.addEventListener('click', function (event) { if (panel.open && !panel.contains(event.target)) panel.open = false; });
       panel.addEventListener('focusout', function (event) { if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.open = false; });
     }
+    // On the youngest readers' pages the voice comes first; where there is none, a grown-up reads.
+    if (document.querySelector('.listen')) need(['speech.js', 'listen.js'], function () {});
     var menu = document.querySelector('.menu-button');
     var nav = document.getElementById('_nav');
     if (menu && nav) {
