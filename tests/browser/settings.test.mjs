@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { holdsFocus, onPage } from './lib/browser.mjs';
 import { tabTo } from './lib/keyboard.mjs';
+import { openPanel, step, summary } from './lib/panel.mjs';
 import { serve } from './lib/server.mjs';
 import { publicSite, words } from './lib/site.mjs';
 
@@ -91,24 +92,6 @@ for (const [what, before, base] of [['denied', denied, host.url], ['full, and ho
 test('without scripts there is no panel that does nothing', () => onPage(publicSite.url, path, async (page) => {
   assert.ok(!(await summary(page).isVisible()));
 }, { js: false }));
-
-function summary(page) {
-  return page.locator('summary', { hasText: words.settings });
-}
-
-async function openPanel(page) {
-  await tabTo(page, summary(page), words.settings);
-  await page.keyboard.press('Enter');
-  const panel = page.getByRole('group', { name: words.settings, exact: true });
-  await panel.waitFor();
-  return panel;
-}
-
-/** Goes to one setting and presses the arrow key some times. */
-async function step(page, panel, name, times) {
-  await tabTo(page, panel.getByRole('group', { name, exact: true }), name);
-  for (let presses = 0; presses < times; presses += 1) await page.keyboard.press('ArrowRight');
-}
 
 function look(page) {
   return page.evaluate(() => {
