@@ -50,6 +50,39 @@ test('they are there before anything is drawn', () => onPage(host.url, path, asy
   },
 }));
 
+const values = {
+  [words.settings_size]: ['size', '2', '3', '4'], [words.settings_spacing]: ['spacing', '2', '3'],
+  [words.settings_colour]: ['colour', 'light', 'dark', 'cream', 'contrast'], [words.settings_ruler]: ['ruler', 'line', 'narrow', 'wide'],
+};
+for (const [where, base] of [['a host', host.url], ['a folder', publicSite.url]]) {
+  test(`from ${where}: each value of each setting is reached by keyboard, seen, and there before the first paint of the next page`, () => onPage(base, path, async (page) => {
+    const seen = new Map();
+    for (const [legend, [name, ...all]] of Object.entries(values)) {
+      const panel = await openPanel(page);
+      for (const value of all) {
+        await step(page, panel, legend, 1);
+        assert.equal(await page.evaluate((it) => document.documentElement.getAttribute(`data-${it}`), name), value);
+        seen.set(`${name} ${value}`, JSON.stringify(await look(page)));
+      }
+      await page.keyboard.press('Escape');
+    }
+    const looks = [...seen].filter(([name]) => !/ruler|colour light/.test(name)).map(([, look]) => look);
+    assert.equal(new Set(looks).size, looks.length, 'no two look the same');
+    await page.goto(`${base}index.html`);
+    assert.deepEqual(await page.evaluate(() => window.atBody), { size: '4', spacing: '3', colour: 'contrast', ruler: 'wide' });
+    assert.ok(await page.locator('.ruler').isVisible());
+  }, {
+    before: () => {
+      new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        observer.disconnect();
+        const { size, spacing, colour, ruler } = document.documentElement.dataset;
+        window.atBody = { size, spacing, colour, ruler };
+      }).observe(document, { childList: true, subtree: true });
+    },
+  }));
+}
+
 test('“Put it back” puts it back, and keeps nothing', () => onPage(host.url, path, async (page) => {
   const plain = await look(page);
   const panel = await openPanel(page);
