@@ -1,5 +1,5 @@
 // listen.js: for the youngest: the page begins with "Listen", and on the help page every card can be heard by itself.
-// Where the device has no voice, a grown-up reads: the words for that stand in the page already.
+// Where nobody has recorded the page and the device has no voice, a grown-up reads: the words for that stand in the page already.
 (function () {
   'use strict';
   var box = document.querySelector('.listen');
@@ -9,14 +9,16 @@
 
   // Voices come a moment after the page; until then the place is kept empty, so that nothing jumps.
   window.setTimeout(function () { box.setAttribute('data-settled', ''); }, speech.pending() ? 700 : 0);
-  speech.ready(function () {
-    box.setAttribute('data-voice-here', '');
-    button.addEventListener('click', window.belishaSettings.listen);
-    Array.prototype.forEach.call(document.querySelectorAll('[data-say]'), speaker);
-  });
+  button.addEventListener('click', window.belishaSettings.listen);
+  if (window.belishaSettings.recording()) show();
+  else speech.ready(show);
+  speech.ready(function () { Array.prototype.forEach.call(document.querySelectorAll('[data-say]'), speaker); });
+
+  function show() { box.setAttribute('data-voice-here', ''); }
 
   function speaker(control) {
     var card = control.closest('.card');
+    control.setAttribute('data-here', '');
     control.addEventListener('click', function () {
       var again = speaking === control;
       speech.stop();

@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   if (window.belishaRead) return;
-  var settings = window.belishaSettings, speech = window.belishaSpeech, text = window.belishaText;
+  var settings = window.belishaSettings, speech = window.belishaSpeech, text = window.belishaText, recording = window.belishaRecording;
   var bar = document.getElementById('_read');
   var place = bar.querySelector('.read-place');
   var trouble = bar.querySelector('.read-trouble');
@@ -16,6 +16,8 @@
   var playing = false;
   var asked = false;
   var marks = null;
+  // Where somebody has read the page aloud, that is heard, and there are no single sentences.
+  var record = settings.recording();
 
   window.belishaRead = { look: look, start: function () { asked = true; look(); play(); button('play').focus(); } };
 
@@ -33,6 +35,7 @@
   // ---- playing ----
   // From the words that are selected, else from where it was, else from the beginning.
   function play() {
+    if (record) { playing = true; hear(); return; }
     var mark = selected() || (sentences[at] && (sentences[at].range || sentences[at].image));
     sentences = text.sentences(document.querySelector('main'), { picture: bar.getAttribute('data-picture'), gap: bar.getAttribute('data-gap') });
     playing = true;
@@ -59,6 +62,17 @@
     return 0;
   }
 
+  function hear() {
+    trouble.hidden = true;
+    recording.play(record, rate(), function (how) {
+      if (how === 'failed') trouble.hidden = false;
+      if (how === 'paused') { playing = false; draw(); } else halt();
+    });
+    draw();
+  }
+
+  function rate() { return rates[settings.get('speed') || 'normal'] * (record ? 1 : slower); }
+
   function speak(number) {
     var mine = turn += 1;
     trouble.hidden = true;
@@ -67,7 +81,7 @@
     if (!sentences[number]) { halt(); return; }
     at = number;
     show();
-    speech.say(sentences[at].words, rates[settings.get('speed') || 'normal'] * slower, function (how) {
+    speech.say(sentences[at].words, rate(), function (how) {
       if (mine !== turn || !playing) return;
       if (how === 'done') { speak(at + 1); return; }
       if (how === 'failed') trouble.hidden = false;
@@ -84,6 +98,7 @@
 
   function halt() {
     pause();
+    recording.stop();
     at = -1;
     unmark();
     draw();
@@ -102,6 +117,7 @@
     var control = button('play');
     var speed = settings.get('speed') || 'normal';
     html.toggleAttribute('data-reading', playing);
+    button('previous').hidden = button('next').hidden = Boolean(record);
     control.querySelector('.read-name').textContent = control.getAttribute(playing ? 'data-pause' : 'data-play');
     control.querySelector('.icon').className = 'icon icon-' + (playing ? 'pause' : 'play');
     button('speed').querySelector('.read-name').textContent = button('speed').getAttribute('data-' + speed);
@@ -174,7 +190,8 @@
 
   function faster() {
     settings.set('speed', { slow: 'normal', normal: 'fast', fast: 'slow' }[settings.get('speed') || 'normal']);
-    if (playing) speak(at);
+    if (playing && record) hear();
+    else if (playing) speak(at);
     draw();
   }
 

@@ -55,10 +55,21 @@
     if (chosen.read || window.belishaRead) reader(function (reading) { reading.look(); });
   }
 
-  // Hands over the voice as soon as there is one on the device, and what reads the page.
-  function voice(then) { need(['speech.js'], function () { window.belishaSpeech.ready(then); }); }
+  // Goes on as soon as something can read this page: a recording of it, or else a voice on the device.
+  function voice(then) {
+    if (recording()) then();
+    else need(['speech.js'], function () { window.belishaSpeech.ready(then); });
+  }
   function reader(then) {
-    voice(function () { need(['reading.css', 'read-text.js', 'read.js'], function () { then(window.belishaRead); }); });
+    voice(function () { need(['reading.css', 'speech.js', 'read-text.js', 'recording.js', 'read.js'], function () { then(window.belishaRead); }); });
+  }
+
+  // A link to a sound file that is called as the page is: somebody has read it aloud.
+  function recording() {
+    var name = decodeURI(window.location.pathname).split('/').pop().replace(/\.html$/, '');
+    return Array.prototype.filter.call(document.querySelectorAll('main a.file'), function (link) {
+      return decodeURI(link.getAttribute('href')).split('/').pop().replace(/\.(mp3|m4a|ogg)$/, '') === name;
+    })[0];
   }
 
   // Loads these files one after the other, each once; then goes on.
@@ -91,7 +102,7 @@
 
   function listen() { reader(function (reading) { reading.start(); }); }
 
-  window.belishaSettings = { get: function (name) { return chosen[name]; }, set: set, listen: listen };
+  window.belishaSettings = { get: function (name) { return chosen[name]; }, set: set, listen: listen, recording: recording };
 
   document.addEventListener('DOMContentLoaded', function () {
     var panel = document.querySelector('.settings');

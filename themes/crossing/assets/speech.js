@@ -50,7 +50,9 @@
     }
   }
 
+  // Two voices at once help nobody: this ends what was recorded, too.
   function stop() {
+    if (window.belishaRecording) window.belishaRecording.pause();
     if (!current) return;
     var mine = current;
     current = null;
