@@ -14,7 +14,11 @@
   else speech.ready(show);
   speech.ready(function () { Array.prototype.forEach.call(document.querySelectorAll('[data-say]'), speaker); });
 
-  function show() { box.setAttribute('data-voice-here', ''); }
+  function show() {
+    box.setAttribute('data-voice-here', '');
+    // Unseen, the words for a grown-up go on holding the place.
+    box.firstElementChild.className = '';
+  }
 
   function speaker(control) {
     var card = control.closest('.card');

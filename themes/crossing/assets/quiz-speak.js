@@ -33,21 +33,5 @@
     speech.ready(add);
   }
 
-  quiz.speak = {
-    into: into,
-    beside: function (box, source) { into(box, source); },
-    // Where there is no voice, a grown-up reads: said once, before the first question.
-    start: function (first) {
-      // The page's own beginning says it already.
-      if (document.querySelector('.listen')) return;
-      window.setTimeout(function () {
-        if (speech.voice()) return;
-        var note = quiz.make('p', 'read-together');
-        note.appendChild(quiz.icon('people'));
-        note.appendChild(quiz.make('span', '', words.readTogether));
-        first.parentNode.insertBefore(note, first);
-        speech.ready(function () { note.remove(); });
-      }, speech.pending() ? 700 : 0);
-    }
-  };
+  quiz.speak = { into: into, beside: function (box, source) { into(box, source); } };
 })();

@@ -254,6 +254,4 @@
     else Quiz(element);
   });
   quiz.each(document.querySelectorAll('.question-inline'), function (element) { Question(element, quiz.young ? 0 : 2); });
-  var first = document.querySelector('.question');
-  if (first && quiz.speak) quiz.speak.start(document.querySelector('.quiz') || first);
 })();
