@@ -66,8 +66,8 @@ for (const path of families) {
 }
 
 const agreements = some(publicSite.pages.filter((path) => /^agreements\/(reception|years)-/.test(path)));
-for (const path of agreements) {
-  test(`${path}: its rules fill one poster, and nothing sticks out`, () => onPage(publicSite.url, path, async (page) => {
+for (const [path, url] of agreements.flatMap((it) => [[it, publicSite.url], [it, real.url]])) {
+  test(`${path}: its rules fill one poster${url === real.url ? ', a code for a phone too' : ''}, and nothing sticks out`, () => onPage(url, path, async (page) => {
     const rules = await page.evaluate(() => {
       const listed = [...document.querySelectorAll('.paper .prose > ol > li')];
       return (listed.length ? listed : [...document.querySelectorAll('.paper tbody tr')]).map((it) => it.innerText.trim());
