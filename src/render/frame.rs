@@ -1,7 +1,7 @@
 //! What surrounds every page: its title, its way back, the main places, and where help is.
 
 use super::Renderer;
-use super::view::Link;
+use super::view::{Link, Outside};
 use crate::address::Address;
 use crate::model::portal::{Band, Leaf, Portal};
 use serde::Serialize;
@@ -28,6 +28,8 @@ pub(super) struct Page {
     pub(super) indexed: bool,
     pub(super) exit: &'static str,
     pub(super) language: String,
+    /// Where a phone finds on the web what is on this sheet.
+    pub(super) here: Option<Outside>,
 }
 
 /// One of the main places.
@@ -66,6 +68,7 @@ impl Renderer<'_> {
             root: address.root(),
             nav: self.nav(address, &voice),
             page: Page {
+                here: self.here(address, about),
                 title: about.title.to_owned(),
                 description: about.description.unwrap_or_default().to_owned(),
                 kind: about.kind,

@@ -32,6 +32,8 @@ pub(super) struct Lesson {
     previous: Option<Link>,
     next: Option<Link>,
     reviewed: Option<String>,
+    /// Where its take-home cards are printed.
+    take_home: Option<String>,
     outside: Vec<Outside>,
     routes: Vec<Route>,
 }
@@ -111,6 +113,7 @@ impl Renderer<'_> {
             previous: neighbour(page.previous),
             next: neighbour(page.next),
             reviewed: front.reviewed.map(super::super::model::date::Date::in_words),
+            take_home: self.take_home(page, at),
             outside: outside(page, staff),
             // A page with a WORRIED callout shows the routes there.
             routes: if page.draft.worried { Vec::new() } else { self.page_routes(page) },

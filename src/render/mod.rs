@@ -9,6 +9,7 @@ mod code;
 mod coverage;
 mod evidence;
 mod exit;
+mod families;
 mod frame;
 mod glossary;
 mod lesson;

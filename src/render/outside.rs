@@ -1,7 +1,9 @@
 //! Links that leave the site: what a young reader is told first, and what a reader on paper needs instead of a tap.
 
 use super::Renderer;
+use super::frame::About;
 use super::view::Outside;
+use crate::address::{Address, web_host};
 use crate::model::page::{Destination, Seen};
 use crate::model::portal::{Band, Page, Target};
 
@@ -25,6 +27,24 @@ pub(super) fn outside(page: &Page, staff: bool) -> Vec<Outside> {
 }
 
 impl Renderer<'_> {
+    /// Where a phone finds on the web what goes home on paper; only a portal that knows its own address can say.
+    ///
+    /// A lesson and a family page lead to themselves. A letter or an agreement leads to the families' pages.
+    pub(super) fn here(&self, address: &Address, about: &About<'_>) -> Option<Outside> {
+        let base = self.portal.config.base_url.trim_end_matches('/');
+        web_host(base)?;
+        let families = Address::new("parents/index.html");
+        let (to, title) = match about.kind {
+            "lesson" | "family" => (address, about.title.to_owned()),
+            "agreement" if !address.as_str().starts_with("staff/") => {
+                (&families, self.title(*self.portal.routes.get(&families)?))
+            }
+            _ => return None,
+        };
+        let url = format!("{base}/{to}");
+        Some(Outside { qr: super::qr::code(&url), title, url })
+    }
+
     /// The key of what is said behind a link that leaves the site.
     ///
     /// Pupils up to Year 6 ask a grown-up first, but never before they reach a way to get help.

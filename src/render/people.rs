@@ -1,39 +1,15 @@
-//! Pages for particular people: a stage's page for families, and where each kind of reader finds help.
+//! Where each kind of reader finds help.
 
 use super::Renderer;
-use super::body::Shown;
 use super::frame::help_of;
 use super::view::{Html, Route, Stage};
 use super::words::route;
 use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::config::{HelpAudience, HelpRoute};
-use crate::model::front_matter::HalfTerm;
 use crate::model::portal::{Band, HelpFor, Leaf};
 use crate::resolve::band_of_stage;
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-#[derive(Serialize)]
-struct Family {
-    intro: Html,
-    stage: Stage,
-    groups: Vec<Group>,
-}
-
-#[derive(Serialize)]
-struct Group {
-    title: Option<String>,
-    lessons: Vec<FamilyLesson>,
-}
-
-#[derive(Serialize)]
-struct FamilyLesson {
-    title: String,
-    href: String,
-    outcome: Option<String>,
-    at_home: Html,
-}
 
 #[derive(Serialize)]
 struct Help {
@@ -57,43 +33,6 @@ struct HelpDoor {
 }
 
 impl Renderer<'_> {
-    pub(super) fn family(
-        &self,
-        address: &Address,
-        stage: usize,
-        intro: Option<usize>,
-    ) -> Result<String, Box<Diagnostic>> {
-        let about = self.about("family", Leaf::Family(stage, intro), intro, Some(stage), Band::Families);
-        let mut groups: BTreeMap<Option<HalfTerm>, Vec<FamilyLesson>> = BTreeMap::new();
-        for page in self.portal.stages[stage].lessons.iter().map(|&it| &self.portal.pages[it]) {
-            let mut at_home = String::new();
-            for home in &page.draft.home {
-                self.fill_into(home, Shown::of(page, address), &mut at_home)?;
-            }
-            groups.entry(page.draft.front.half_term).or_default().push(FamilyLesson {
-                title: page.draft.front.title.clone(),
-                href: address.href_to(&page.address),
-                outcome: page.draft.front.outcome.clone(),
-                at_home: Html::new(&at_home),
-            });
-        }
-        // Lessons without a half-term come last, without a heading where nothing stands above them.
-        let mut groups: Vec<(Option<HalfTerm>, Vec<FamilyLesson>)> = groups.into_iter().collect();
-        groups.sort_by_key(|(term, _)| (term.is_none(), *term));
-        let view = Family {
-            intro: self.intro(intro, address)?,
-            stage: self.stage_view(stage),
-            groups: groups
-                .into_iter()
-                .map(|(term, lessons)| Group {
-                    title: term.map(|it| self.theme.word(it.words_key()).to_owned()),
-                    lessons,
-                })
-                .collect(),
-        };
-        self.draw(&self.frame(address, &about.borrow()), &view)
-    }
-
     pub(super) fn help_index(&self, address: &Address, intro: Option<usize>) -> Result<String, Box<Diagnostic>> {
         let about = self.about("help-index", Leaf::HelpIndex(intro), intro, None, Band::Families);
         let stages = (0..self.portal.stages.len()).map(|it| {

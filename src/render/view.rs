@@ -50,6 +50,7 @@ struct Logo {
 struct School {
     name: String,
     phone: String,
+    tel: String,
     email: String,
     trusted_adult: String,
     other_adult: String,
@@ -81,6 +82,7 @@ impl Site {
             school: School {
                 name: if school.name.is_empty() { config.title.clone() } else { school.name.clone() },
                 phone: school.office_phone.clone(),
+                tel: super::words::tel(&school.office_phone),
                 email: school.office_email.clone(),
                 trusted_adult: school.trusted_adult.clone(),
                 other_adult: school.other_adult.clone(),

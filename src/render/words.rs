@@ -45,10 +45,7 @@ impl Renderer<'_> {
 
 /// A way to get help as templates see it.
 pub(super) fn route(route: &HelpRoute) -> Route {
-    let tel = route.phone.as_ref().map(|phone| {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        format!("tel:{digits}")
-    });
+    let tel = route.phone.as_deref().map(tel);
     let host = route.url.as_deref().and_then(web_host).map(|host| host.trim_start_matches("www.").to_owned());
     Route {
         id: route.id.get_ref().clone(),
@@ -63,4 +60,10 @@ pub(super) fn route(route: &HelpRoute) -> Route {
         checked: route.checked.map(super::super::model::date::Date::in_words),
         host,
     }
+}
+
+/// A telephone number as an address that a phone can ring.
+pub(super) fn tel(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
 }
