@@ -33,7 +33,7 @@ pub enum Slot {
     Myth(usize),
     /// The help routes that end a `WORRIED` callout.
     HelpRoutes,
-    /// The first heading that stands in nothing else begins here; it fills nothing.
+    /// The page's first heading begins here, where it stands in nothing else. It fills nothing.
     FirstHeading,
     /// A word of the theme's strings, by its key.
     Word(&'static str),

@@ -59,7 +59,11 @@ impl Writer<'_, '_> {
 
     /// Whether the walk is in nothing: no list, quotation, callout, footnote or element of the author's own.
     fn is_outermost(&self) -> bool {
-        self.depth == 0 && self.lists == 0 && self.callouts.is_empty() && self.raw_open.is_empty() && !self.footnotes.is_open()
+        self.depth == 0
+            && self.lists == 0
+            && self.callouts.is_empty()
+            && self.raw_open.is_empty()
+            && !self.footnotes.is_open()
     }
 
     /// Complains of classes, which would promise a look that no theme gives.
@@ -86,6 +90,9 @@ impl Writer<'_, '_> {
         } else {
             let wanted = open.id.unwrap_or_else(|| slug(&words));
             let id = self.ids.unique(if wanted.is_empty() { "section" } else { &wanted });
+            if self.parts.headings.is_empty() && self.is_outermost() {
+                self.body().slot(Slot::FirstHeading);
+            }
             self.push(&format!("<h{shown} id=\"{id}\">"));
             let place = self.place(open.range);
             let text = words.trim().to_owned();
@@ -93,9 +100,6 @@ impl Writer<'_, '_> {
             // A heading that not everybody sees stands in no list and no link can name it.
             let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll) && !self.footnotes.is_open();
             if public {
-                if self.parts.headings.is_empty() && self.is_outermost() {
-                    self.body().slot(Slot::FirstHeading);
-                }
                 self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
             }
         }
