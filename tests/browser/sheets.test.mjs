@@ -1,6 +1,8 @@
 // On sheets of A4: what is signed stands with its signatures, tables are whole, and no heading is left behind by what it heads.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { onPages } from './lib/browser.mjs';
 import { readPages } from './lib/pages.mjs';
@@ -9,7 +11,7 @@ import { publicSite, some, staffSite, words } from './lib/site.mjs';
 
 const letters = (text) => text.replace(/\s+/g, '');
 
-const signedOn = async (site, isOfSite) => [...await readPages(site)].filter(([path, page]) => page.signatures > 0 && isOfSite(path)).map(([path]) => path);
+const signedOn = async (site, isOfSite) => [...await readPages(site)].filter(([path, page]) => page.kind === 'agreement' && page.signatures > 0 && isOfSite(path)).map(([path]) => path);
 const papers = [[publicSite, await signedOn(publicSite, () => true)], [staffSite, await signedOn(staffSite, (path) => path.startsWith('staff/'))]];
 
 for (const [site, signed] of papers) {
@@ -17,7 +19,7 @@ for (const [site, signed] of papers) {
     assert.ok(signed.length > 2);
     await onPages(site.url, signed, async (page, path) => {
       await page.emulateMedia({ media: 'print' });
-      const last = await page.locator('.paper .prose').innerText();
+      const last = await page.locator('.signatures').evaluate((signatures) => signatures.previousElementSibling.innerText);
       const sheets = await sheetsOf(page);
       const sheet = sheets.findIndex(({ lines }) => lines.includes(words.sign_title));
       assert.ok(sheet >= 0, path);
@@ -52,8 +54,11 @@ test('no sheet of help ends with a heading or with the words that lead to the ca
 test('a table is not cut off on A4, has lines on paper, and its blank cells have room for a hand', async () => {
   // A4 less 15 mm at each side, in CSS pixels.
   const paper = 680;
-  for (const [site, isOfSite] of [[publicSite, () => true], [staffSite, (path) => /^staff\/(?!lessons|answers|notes)/.test(path)]]) {
-    await onPages(site.url, some(site.framed.filter(isOfSite)), async (page, path) => {
+  for (const site of [publicSite, staffSite]) {
+    const folders = site === publicSite ? /^(agreements|parents|ks2)\// : /^staff\/[^/]+$/;
+    const withTables = site.framed.filter((path) => folders.test(path) && readFileSync(join(site.folder, path), 'utf8').includes('<table'));
+    assert.ok(withTables.length > 3);
+    await onPages(site.url, some(withTables), async (page, path) => {
       await page.emulateMedia({ media: 'print' });
       const wrong = await page.evaluate((most) => [...document.querySelectorAll('main table')].filter((table) => table.checkVisibility()).flatMap((table) => {
         const box = table.parentElement;
