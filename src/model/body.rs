@@ -33,6 +33,8 @@ pub enum Slot {
     Myth(usize),
     /// The help routes that end a `WORRIED` callout.
     HelpRoutes,
+    /// The page's first heading begins here, where it stands in nothing else. It fills nothing.
+    FirstHeading,
     /// A word of the theme's strings, by its key.
     Word(&'static str),
     /// A block of code, coloured when it is shown.
@@ -54,6 +56,18 @@ impl Body {
     /// Adds a slot at the end.
     pub fn slot(&mut self, slot: Slot) {
         self.slots.push((self.html.len(), slot));
+    }
+
+    /// What stands before the first heading, and the rest; none where either is nothing.
+    #[must_use]
+    pub fn opening(&self) -> Option<(Self, Self)> {
+        let number = self.slots.iter().position(|(_, slot)| *slot == Slot::FirstHeading)?;
+        let at = self.slots[number].0;
+        let rest = self.slots[number + 1..].iter().map(|(offset, slot)| (offset - at, slot.clone()));
+        let opening =
+            Self { html: self.html[..at].to_owned(), slots: self.slots[..number].to_vec(), ..Self::default() };
+        let rest = Self { html: self.html[at..].to_owned(), slots: rest.collect(), ..Self::default() };
+        (!opening.is_empty()).then_some((opening, rest))
     }
 
     /// Adds another body at the end.

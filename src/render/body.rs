@@ -1,10 +1,12 @@
 //! Fills a body's slots for one page: links made relative to it, meanings for its age, pictures, questions.
 
 use super::Renderer;
+use super::people::{audience_of, who};
 use super::view::Html;
 use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot, escape, escaped};
+use crate::model::config::HelpAudience;
 use crate::model::page::{Destination, References};
 use crate::model::portal::{Band, Page, Quiz, Target};
 use serde::Serialize;
@@ -42,6 +44,7 @@ impl<'a> Shown<'a> {
 struct WorriedView<'a> {
     routes: Vec<super::view::Route>,
     root: String,
+    who: &'static str,
     help: &'a str,
 }
 
@@ -88,6 +91,7 @@ impl Renderer<'_> {
                     self.fill_into(myth, shown, html)?;
                 }
             }
+            Slot::FirstHeading => {}
             Slot::HelpRoutes => {
                 if let Some(page) = shown.page {
                     html.push_str(&self.help_routes(page, shown.at)?);
@@ -174,11 +178,18 @@ impl Renderer<'_> {
     }
 
     fn help_routes(&self, page: &Page, at: &Address) -> Result<String, Box<Diagnostic>> {
-        let help = page
-            .stage
-            .filter(|_| page.band != Band::Families)
-            .map_or_else(|| Address::new("help/families.html"), |stage| super::frame::help_of(self.portal, stage));
-        let view = WorriedView { routes: self.page_routes(page), root: at.root(), help: &at.href_to(&help) };
+        let audience = audience_of(page.band);
+        let help = match (audience, page.stage) {
+            (HelpAudience::Pupils, Some(stage)) => super::frame::help_of(self.portal, stage),
+            (HelpAudience::Staff, _) if page.staff_only => Address::new("staff/help.html"),
+            _ => Address::new("help/families.html"),
+        };
+        let view = WorriedView {
+            routes: self.page_routes(page),
+            root: at.root(),
+            who: who(audience),
+            help: &at.href_to(&help),
+        };
         self.theme.draw("worried.html", &Context::from_serialize(&view).unwrap_or_default())
     }
 }

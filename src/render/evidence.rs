@@ -197,7 +197,7 @@ impl Renderer<'_> {
                 (Pinned::No, Level::Error) => &mut checks.errors,
                 (Pinned::No, Level::Warning) => &mut checks.warnings,
             };
-            list.push(RuleRow { name: rule.name, words: with_code(rule.summary()) });
+            list.push(RuleRow { name: rule.name, words: with_marks(rule.summary()) });
         }
         checks
     }
@@ -212,14 +212,34 @@ impl Renderer<'_> {
     }
 }
 
-/// A sentence of a rule's page, whose names stand between backticks.
-fn with_code(sentence: &str) -> Html {
+/// A sentence of a rule's page, whose names stand between backticks and whose stressed words between asterisks.
+fn with_marks(sentence: &str) -> Html {
     let mut html = String::new();
     for (at, part) in sentence.split('`').enumerate() {
-        let code = at % 2 == 1;
-        html.push_str(if code { "<code>" } else { "" });
-        escape(part, &mut html);
-        html.push_str(if code { "</code>" } else { "" });
+        if at % 2 == 1 {
+            wrap("code", part, &mut html);
+            continue;
+        }
+        for (at, part) in part.split('*').enumerate() {
+            if at % 2 == 1 { wrap("em", part, &mut html) } else { escape(part, &mut html) }
+        }
     }
     Html::new(&html)
+}
+
+fn wrap(tag: &str, words: &str, html: &mut String) {
+    html.push_str(&format!("<{tag}>"));
+    escape(words, html);
+    html.push_str(&format!("</{tag}>"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_elements_and_a_star_in_code_stays() {
+        let html = with_marks("What is *not* so: `a * b` & more");
+        assert_eq!(html, Html::new("What is <em>not</em> so: <code>a * b</code> &amp; more"));
+    }
 }

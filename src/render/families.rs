@@ -116,7 +116,7 @@ impl Renderer<'_> {
 
     /// Whom a family can ring, on a card with little room: the routes that are open to families of every age.
     fn card_routes(&self) -> Vec<Route> {
-        let routes = self.routes_for(HelpAudience::Families, None).into_iter();
+        let routes = self.routes_for(HelpAudience::Families, None, &[]).into_iter();
         let open = routes.filter(|it| it.phone.is_some() && self.portal.is_open_to(it, 0));
         open.take(ON_A_CARD).map(route).collect()
     }

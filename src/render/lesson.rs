@@ -4,13 +4,13 @@ use super::Renderer;
 use super::body::{Shown, plain};
 use super::frame::About;
 use super::outside::outside;
+use super::people::audience_of;
 use super::view::{Entry, Html, Link, Outside, Route, Strand};
 use super::words::route;
 use crate::address::Address;
 use crate::diag::Diagnostic;
-use crate::model::config::HelpAudience;
 use crate::model::front_matter::{Format, Supervision};
-use crate::model::portal::{Band, Leaf, Page};
+use crate::model::portal::{Leaf, Page};
 use crate::model::quiz::QuizKind;
 use serde::Serialize;
 
@@ -163,16 +163,11 @@ impl Renderer<'_> {
         links.collect()
     }
 
-    /// The ways to get help that a page names, for those who read it.
+    /// The ways to get help that a page names, for those who read it, in the page's order.
     pub(super) fn page_routes(&self, page: &Page) -> Vec<Route> {
-        let audience = match page.band {
-            Band::Families => HelpAudience::Families,
-            Band::Staff => HelpAudience::Staff,
-            _ => HelpAudience::Pupils,
-        };
-        let fits = self.routes_for(audience, page.stage);
         let named = &page.draft.front.help;
-        let routes = fits.into_iter().filter(|it| named.iter().any(|id| *id.get_ref() == *it.id.get_ref()));
+        let fits = self.routes_for(audience_of(page.band), page.stage, named);
+        let routes = fits.into_iter().filter(|it| named.iter().any(|id| id.get_ref() == it.id.get_ref()));
         routes.map(route).collect()
     }
 

@@ -8,6 +8,7 @@ use super::outside::outside;
 use super::view::{Entry, Html, Link, Outside, Stage};
 use crate::address::Address;
 use crate::diag::Diagnostic;
+use crate::model::body::Body;
 use crate::model::portal::{Band, Folder, Leaf};
 use crate::resolve::band_of_stage;
 use serde::Serialize;
@@ -59,6 +60,8 @@ struct StrandPart {
 #[derive(Serialize)]
 struct Plain {
     body: Html,
+    opening: Html,
+    rest: Html,
     contents: Vec<Entry>,
     reviewed: Option<String>,
     children: Vec<Child>,
@@ -157,16 +160,21 @@ impl Renderer<'_> {
     pub(super) fn plain(&self, address: &Address, number: usize) -> Result<String, Box<Diagnostic>> {
         let page = &self.portal.pages[number];
         let about = self.about("page", Leaf::Page(number), Some(number), page.stage, page.band);
-        let mut body = String::new();
-        self.fill_into(&page.draft.body, Shown::of(page, address), &mut body)?;
+        let (opening, rest) = page.draft.body.opening().unwrap_or_else(|| (Body::default(), page.draft.body.clone()));
+        let mut first = String::new();
+        self.fill_into(&opening, Shown::of(page, address), &mut first)?;
+        let mut then = String::new();
+        self.fill_into(&rest, Shown::of(page, address), &mut then)?;
         if page.staff_only {
             // The page is for staff already; its notes stand at its end.
             for note in &page.draft.staff {
-                self.fill_into(note, Shown { staff: true, ..Shown::of(page, address) }, &mut body)?;
+                self.fill_into(note, Shown { staff: true, ..Shown::of(page, address) }, &mut then)?;
             }
         }
         let view = Plain {
-            body: Html::new(&body),
+            body: Html::new(&format!("{first}{then}")),
+            opening: Html::new(&first),
+            rest: Html::new(&then),
             contents: Self::contents(&page.draft),
             reviewed: page.draft.front.reviewed.map(super::super::model::date::Date::in_words),
             children: self.children(address),
@@ -178,7 +186,15 @@ impl Renderer<'_> {
     pub(super) fn folder(&self, address: &Address, folder: Folder) -> Result<String, Box<Diagnostic>> {
         let about = self.about("page", Leaf::Folder(folder), None, None, Band::Families);
         let children = self.children(address);
-        let view = Plain { body: Html::new(""), contents: Vec::new(), reviewed: None, children, outside: Vec::new() };
+        let view = Plain {
+            body: Html::new(""),
+            opening: Html::new(""),
+            rest: Html::new(""),
+            contents: Vec::new(),
+            reviewed: None,
+            children,
+            outside: Vec::new(),
+        };
         self.draw(&self.frame(address, &about.borrow()), &view)
     }
 

@@ -75,20 +75,29 @@ impl Renderer<'_> {
                 title: stage.stage.title.clone(),
                 lessons: self.rows(number, address),
             });
-        let own = self.portal.routes.iter().filter_map(|(to, leaf)| match leaf {
-            Leaf::Page(page) | Leaf::Paper(page) if to.as_str().starts_with("staff/") => {
-                Some(Link { title: self.portal.pages[*page].draft.front.title.clone(), href: address.href_to(to) })
-            }
-            Leaf::Notes(_)
-            | Leaf::Marking
-            | Leaf::Coverage(_)
-            | Leaf::Reviews(_)
-            | Leaf::Evidence(_)
-            | Leaf::Help(HelpFor::Staff, _) => Some(Link { title: self.title(*leaf), href: address.href_to(to) }),
-            _ => None,
-        });
-        let view = Index { intro: self.intro(intro, address)?, stages: stages.collect(), pages: own.collect() };
+        let view = Index { intro: self.intro(intro, address)?, stages: stages.collect(), pages: self.own(address) };
         self.draw(&self.frame(address, &about.borrow()), &view)
+    }
+
+    /// The pages below `staff/` that are no plan and no answer key: by their `order`, then by title.
+    fn own(&self, at: &Address) -> Vec<Link> {
+        let mut own: Vec<((i64, String), Link)> = Vec::new();
+        for (to, &leaf) in &self.portal.routes {
+            let page = match leaf {
+                Leaf::Page(page) | Leaf::Paper(page) if to.as_str().starts_with("staff/") => Some(page),
+                Leaf::Coverage(intro)
+                | Leaf::Reviews(intro)
+                | Leaf::Evidence(intro)
+                | Leaf::Help(HelpFor::Staff, intro) => intro,
+                Leaf::Notes(_) | Leaf::Marking => None,
+                _ => continue,
+            };
+            let order = page.and_then(|it| self.portal.pages[it].draft.front.order).unwrap_or(i64::MAX);
+            let title = self.title(leaf);
+            own.push(((order, title.clone()), Link { title, href: at.href_to(to) }));
+        }
+        own.sort_by(|a, b| a.0.cmp(&b.0));
+        own.into_iter().map(|(_, link)| link).collect()
     }
 
     /// What a page tells staff alone: its notes, and those of its questions.

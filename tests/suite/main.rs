@@ -9,6 +9,7 @@ mod coverage;
 mod dom;
 mod gate;
 mod growth;
+mod help;
 mod http;
 mod init;
 mod kill;

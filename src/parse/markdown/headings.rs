@@ -2,7 +2,7 @@
 
 use super::writer::{Mode, Writer};
 use crate::address::slug;
-use crate::model::body::Body;
+use crate::model::body::{Body, Slot};
 use crate::model::page::{Heading, Seen};
 use pulldown_cmark::{CowStr, HeadingLevel};
 use std::ops::Range;
@@ -57,6 +57,15 @@ impl Writer<'_, '_> {
         self.out.push(Body::default());
     }
 
+    /// Whether the walk is in nothing: no list, quotation, callout, footnote or element of the author's own.
+    fn is_outermost(&self) -> bool {
+        self.depth == 0
+            && self.lists == 0
+            && self.callouts.is_empty()
+            && self.raw_open.is_empty()
+            && !self.footnotes.is_open()
+    }
+
     /// Complains of classes, which would promise a look that no theme gives.
     pub(super) fn refuse_classes(&mut self, classes: &[CowStr<'_>], range: &Range<usize>) {
         for class in classes {
@@ -81,6 +90,9 @@ impl Writer<'_, '_> {
         } else {
             let wanted = open.id.unwrap_or_else(|| slug(&words));
             let id = self.ids.unique(if wanted.is_empty() { "section" } else { &wanted });
+            if self.parts.headings.is_empty() && self.is_outermost() {
+                self.body().slot(Slot::FirstHeading);
+            }
             self.push(&format!("<h{shown} id=\"{id}\">"));
             let place = self.place(open.range);
             let text = words.trim().to_owned();
