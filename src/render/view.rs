@@ -29,6 +29,7 @@ pub(super) struct Site {
     sample: bool,
     school: School,
     progress: &'static str,
+    offline: bool,
     glossary: bool,
     brand: Brand,
 }
@@ -73,6 +74,7 @@ impl Site {
             sample: school.sample,
             glossary: glossary.is_some(),
             brand: Brand { style, logo },
+            offline: config.pupils.offline,
             progress: match config.pupils.progress {
                 Progress::Tab => "tab",
                 Progress::Device => "device",

@@ -14,11 +14,16 @@ const below = '/some/school/';
 
 /**
  * Serves a folder until the tests of this file end. `served` lists what was asked for and how many bytes went out.
- * `slow` is how many milliseconds a script takes to arrive.
+ * `slow` is how many milliseconds a script takes to arrive. Set on what comes back: while `down`, the line is
+ * cut; while `stuck`, nobody answers; a `status` is all that is answered.
  */
 export async function serve(folder, { slow = 0 } = {}) {
   const served = [];
+  const host = { served, down: false, stuck: false, status: 0 };
   const server = createServer(async (request, response) => {
+    if (host.down) { request.socket.destroy(); return; }
+    if (host.stuck) return;
+    if (host.status) { response.writeHead(host.status).end(); return; }
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     let status = 404;
     let bytes = Buffer.alloc(0);
@@ -32,5 +37,6 @@ export async function serve(folder, { slow = 0 } = {}) {
   });
   await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
   after(() => { server.closeAllConnections(); server.close(); });
-  return { url: `http://127.0.0.1:${server.address().port}${below}`, served };
+  host.url = `http://127.0.0.1:${server.address().port}${below}`;
+  return host;
 }
