@@ -26,4 +26,5 @@ mod scaffold;
 mod secrets;
 mod serve;
 mod support;
+mod theme;
 mod window;

@@ -22,7 +22,7 @@ export async function serve(folder, { slow = 0 } = {}) {
   const host = { served, down: false, stuck: false, status: 0 };
   const server = createServer(async (request, response) => {
     if (host.down) { request.socket.destroy(); return; }
-    if (host.stuck) return;
+    while (host.stuck) await delay(50);
     if (host.status) { response.writeHead(host.status).end(); return; }
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     let status = 404;
