@@ -53,8 +53,9 @@ function unreadable(fine) {
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     const text = walker.currentNode.data.trim();
-    // Buttons are for scripts; what belongs to paper or to a finished quiz waits for it; a fold opens by itself.
-    const waits = parent.closest('button, svg, template, .paper-only, .script-only, .certificate, .quiz-keep, .quiz-end [hidden], .progress, .outside-list, .class-tools, details:not([open])');
+    // Buttons are for scripts; what belongs to paper or to a finished quiz or story waits for it; a fold opens by itself. Where
+    // codes are pasted there is another way, by hand, on the same page.
+    const waits = parent.closest('button, svg, template, .paper-only, .script-only, .certificate, .quiz-keep, .quiz-end [hidden], .progress, .outside-list, .class-tools, .marking-paste, .quiz[data-kind=scenario]:not([data-sensitive]) ~ .quiz-end, details:not([open])');
     if (text && !waits && !fine.includes(text) && !parent.checkVisibility({ visibilityProperty: true })) out.push(`“${text.slice(0, 60)}” in .${parent.className}`);
   }
   return out;

@@ -41,8 +41,10 @@ for (const { name, site, path } of await everyKind()) {
 
 /** Runs in the page: what it says, what sticks out of it, which words are cut off or lie over others. */
 function read() {
-  const hiddenFromSight = (it) => it.closest('.unseen, svg, .paper-only, [aria-hidden=true], dialog');
   const clips = (it) => ['hidden', 'clip'].includes(getComputedStyle(it).overflowX) || ['hidden', 'clip'].includes(getComputedStyle(it).overflowY);
+  // Words for those who listen stand in a box of one pixel.
+  const hiddenFromSight = (it) => it.closest('svg, .paper-only, [aria-hidden=true], dialog') || pixel(it);
+  const pixel = (it) => { for (let node = it; node; node = node.parentElement) if (node.offsetWidth <= 1 && clips(node)) return true; return false; };
   const describe = (node) => `“${node.data.trim().replace(/\s+/g, ' ').slice(0, 40)}” in .${node.parentElement.className || node.parentElement.localName}`;
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
