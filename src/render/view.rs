@@ -1,4 +1,4 @@
-//! What templates may see, as `themes/README.md` describes it.
+//! What templates may see, as `themes/templates.md` describes it.
 
 use crate::model::config::Progress;
 use crate::model::portal::{Portal, Target};
