@@ -186,13 +186,14 @@ async function kept() {
   return { ...found, files: keys.map((key) => key.split('?')[0]), keys };
 }
 
-/** Reads a page until the device holds just what the worker lists, or what `is` says. */
+/** Reads on, page after page, until the device holds just what the worker lists, or what `is` says: a browser looks for a new worker when it likes. */
 function settled(path, is = ({ active, keys }) => active && keys.join() === files().join()) {
-  return visit(path, async () => {
+  return visit(path, async (page) => {
     let now;
     for (let tries = 0; tries < 100; tries += 1) {
       now = await kept();
       if (is(now)) return;
+      if (tries % 10 === 9) await page.reload();
       await new Promise((done) => { setTimeout(done, 200); });
     }
     assert.fail(`the device holds ${JSON.stringify(now).slice(0, 600)}`);
