@@ -11,7 +11,7 @@ use crate::io::terminal::{Progress, Stopwatch, talk};
 use crate::io::{clock, disk, open_in_browser};
 use crate::model::portal;
 use crate::picture::Look;
-use crate::render::Renderer;
+use crate::render::{Renderer, offline};
 use crate::resolve::Edition;
 use anyhow::Context;
 use rayon::prelude::*;
@@ -45,7 +45,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
         return Ok(Exit::Problems);
     }
     let stage = Stage::open(&out, &folder_of_portal, audience, Fs::default())?;
-    if let Some(mut problems) = write(&compiled, &folder_of_portal, &stage)? {
+    if let Some(mut problems) = write(&compiled, edition, &folder_of_portal, &stage)? {
         problems.extend(compiled.report.problems().iter().cloned());
         show(&problems.sorted(), &compiled.sources);
         talk("a template of the theme could not be drawn; nothing was written\n");
@@ -70,31 +70,45 @@ fn recorded(audience: portal::Audience) -> Audience {
 }
 
 /// Draws every page and puts every file into the stage; what comes back are templates that failed.
-fn write(compiled: &Compiled, folder_of_portal: &Path, stage: &Stage) -> anyhow::Result<Option<Report>> {
+fn write(
+    compiled: &Compiled,
+    edition: Edition,
+    folder_of_portal: &Path,
+    stage: &Stage,
+) -> anyhow::Result<Option<Report>> {
+    let kept = offline::Kept::of(&compiled.portal.config, edition);
+    let put = |address: &str, bytes: &[u8]| {
+        if let Some(kept) = &kept {
+            kept.add(address, bytes);
+        }
+        stage.put(address, Content::Bytes(bytes))
+    };
     let renderer = Renderer::new(&compiled.portal, &compiled.theme);
     let progress = Progress::start("making", compiled.portal.routes.len());
     let failed: Mutex<Vec<Diagnostic>> = Mutex::default();
     compiled.portal.routes.par_iter().try_for_each(|(address, leaf)| {
         match renderer.page(address, *leaf) {
-            Ok(html) => stage.put(address.as_str(), Content::Bytes(html.as_bytes()))?,
+            Ok(html) => put(address.as_str(), html.as_bytes())?,
             Err(problem) => failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*problem),
         }
         progress.step();
         anyhow::Ok(())
     })?;
     for (address, bytes) in compiled.assets() {
-        stage.put(&address, Content::Bytes(bytes))?;
+        put(&address, bytes)?;
     }
     compiled.portal.files.par_iter().try_for_each(|(path, address): (_, &Address)| {
         let is_picture = compiled.portal.media.get(path).is_none_or(|it| it.look != Look::Other);
-        let put = if is_picture {
-            disk::published(folder_of_portal, path).and_then(|it| stage.put(address.as_str(), Content::Bytes(&it)))
+        let done = if is_picture {
+            disk::published(folder_of_portal, path).and_then(|it| put(address.as_str(), &it))
         } else {
             let file: PathBuf = folder_of_portal.join(path.as_str());
             stage.put(address.as_str(), Content::File(&file))
         };
-        put.with_context(|| format!("could not publish {path}"))
+        done.with_context(|| format!("could not publish {path}"))
     })?;
+    let worker = kept.as_ref().map_or_else(|| offline::LEAVING.to_owned(), offline::Kept::worker);
+    stage.put(offline::ADDRESS, Content::Bytes(worker.as_bytes()))?;
     let failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if failed.is_empty() {
         return Ok(None);

@@ -92,6 +92,8 @@ pub struct School {
 pub struct Pupils {
     /// How long quiz progress is kept: "tab" until the tab closes, "device" until cleared, or "off".
     pub progress: Progress,
+    /// Whether devices may keep the whole public site after the first visit over HTTPS, to read it without the internet.
+    pub offline: bool,
 }
 
 /// How long quiz progress is kept.

@@ -16,6 +16,7 @@ mod lesson;
 mod lists;
 mod marking;
 mod mixing;
+pub mod offline;
 mod outside;
 mod papers;
 mod people;

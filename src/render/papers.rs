@@ -84,6 +84,13 @@ impl Renderer<'_> {
                 until: self.theme.word(if device { "privacy_quiz_device" } else { "privacy_quiz_tab" }).to_owned(),
             });
         }
+        if self.portal.config.pupils.offline {
+            keys.push(Kept {
+                key: "belisha:1:kept:…",
+                what: self.theme.word("privacy_offline_what").to_owned(),
+                until: self.theme.word("privacy_offline_until").to_owned(),
+            });
+        }
         keys
     }
 

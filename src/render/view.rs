@@ -1,4 +1,4 @@
-//! What templates may see, as `themes/README.md` describes it.
+//! What templates may see, as `themes/templates.md` describes it.
 
 use crate::model::config::Progress;
 use crate::model::portal::{Portal, Target};
@@ -29,6 +29,7 @@ pub(super) struct Site {
     sample: bool,
     school: School,
     progress: &'static str,
+    offline: bool,
     glossary: bool,
     brand: Brand,
 }
@@ -74,6 +75,7 @@ impl Site {
             sample: school.sample,
             glossary: glossary.is_some(),
             brand: Brand { style, logo },
+            offline: config.pupils.offline,
             progress: match config.pupils.progress {
                 Progress::Tab => "tab",
                 Progress::Device => "device",

@@ -11,7 +11,7 @@ use crate::model::page::{PageDraft, QuizDraft};
 use crate::model::portal::{Leaf, Page, Portal, Quiz};
 use crate::parse::Draft;
 use crate::picture::Look;
-use crate::render::Renderer;
+use crate::render::{Renderer, offline};
 use crate::source::VPath;
 use crate::theme::Theme;
 use std::collections::HashMap;
@@ -54,6 +54,10 @@ impl Shown {
         let portal = if address.starts_with("staff/") { &self.staff } else { &self.public };
         if let Some(leaf) = portal.routes.get(&place) {
             return self.draw(portal, &place, *leaf);
+        }
+        if address == offline::ADDRESS {
+            // What a device keeps would stand between a teacher and what was just saved.
+            return Found::Made { bytes: offline::LEAVING.as_bytes().into(), kind: Kind::Other };
         }
         if let Some(bytes) = self.asset(address) {
             return Found::Made { bytes: bytes.into(), kind: Kind::Other };

@@ -20,8 +20,11 @@ mkdirSync(folder, { recursive: true });
 for (const [site, isOfSite] of [[publicSite, () => true], [staffSite, (path) => path.startsWith('staff/')]]) {
   const pages = (await chosen(site)).filter(isOfSite);
   for (const width of [320, 768, 1440]) {
-    for (const colour of ['light', 'dark']) {
-      await onPages(site.url, pages, (page, path) => page.screenshot({ path: file(path, `${width}-${colour}.png`), fullPage: true }), { width, colour });
+    for (const scheme of ['light', 'dark', 'cream', 'contrast']) {
+      await onPages(site.url, pages, async (page, path) => {
+        await page.evaluate((it) => document.documentElement.setAttribute('data-colour', it), scheme);
+        await page.screenshot({ path: file(path, `${width}-${scheme}.png`), fullPage: true });
+      }, { width });
     }
   }
   await onPages(site.url, pages, (page, path) => page.pdf({ path: file(path, 'pdf'), format: 'A4', preferCSSPageSize: true }));

@@ -27,4 +27,5 @@ mod scaffold;
 mod secrets;
 mod serve;
 mod support;
+mod theme;
 mod window;

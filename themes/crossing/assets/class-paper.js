@@ -1,66 +1,10 @@
-// class-paper.js: what a teacher prints: the worksheet with the letters of the answer page, voting cards, cards to cut up.
-// No answer is ever on these sheets.
+// class-paper.js: what a teacher prints from "Show to class": voting cards, cards to cut up. No answer is ever on them.
 (function () {
   'use strict';
   var show = window.belishaClass;
   if (!show) return;
   var make = show.make, copy = show.copy, each = show.each, fill = show.fill, words = show.words;
   var html = document.documentElement;
-
-  // ---- the worksheet: for paper, each question stands as it was written, whatever is on the screen ----
-  var questions = Array.prototype.map.call(document.querySelectorAll('main .question'), function (live) {
-    return { live: live, sheet: sheet(live) };
-  });
-
-  function sheet(live) {
-    var node = live.cloneNode(true);
-    var kind = live.dataset.question;
-    node.className += ' question-sheet';
-    each(node.querySelectorAll('.aside, .gap'), function (part) {
-      if (part.classList.contains('aside')) part.remove();
-      else part.replaceWith(make('span', 'sheet-gap'));
-    });
-    each(node.querySelectorAll('.option'), function (option) {
-      var line = make('li', 'sheet-option');
-      line.appendChild(make('span', live.hasAttribute('data-multi') || kind === 'survey' ? 'sheet-tick' : 'sheet-tick sheet-round'));
-      var letter = option.querySelector('.letter');
-      if (letter) line.appendChild(make('strong', 'sheet-letter', letter.textContent));
-      var part = make('div', 'option-words');
-      part.appendChild(copy(option.querySelector('.option-words')));
-      line.appendChild(part);
-      option.replaceWith(line);
-    });
-    if (kind === 'short') lines(node.querySelector('.answer-line'), 2);
-    if (kind === 'think') lines(node.querySelector('.answer-space'), 4);
-    each(node.querySelectorAll('.sheet-groups > li'), function (group) { lines(null, 2, group); });
-    [node].concat(Array.prototype.slice.call(node.querySelectorAll('*'))).forEach(function (part) {
-      ['id', 'for', 'name', 'tabindex', 'hidden', 'aria-labelledby', 'aria-describedby'].forEach(function (name) { part.removeAttribute(name); });
-    });
-    return node;
-  }
-  function lines(after, count, into) {
-    if (!after && !into) return;
-    var box = make('div', 'sheet-lines');
-    for (var i = 0; i < count; i += 1) box.appendChild(make('span'));
-    if (into) into.appendChild(box);
-    else after.replaceWith(box);
-  }
-
-  function lay() {
-    if (html.hasAttribute('data-sheets') || html.hasAttribute('data-cards')) return;
-    questions.forEach(function (it) {
-      // A finished quiz is hidden, and prints its end.
-      if (it.live.parentNode && !it.live.parentNode.closest('[hidden]')) it.live.parentNode.insertBefore(it.sheet, it.live);
-    });
-    html.setAttribute('data-sheets', '');
-  }
-  function clear() {
-    if (!html.hasAttribute('data-sheets')) return;
-    html.removeAttribute('data-sheets');
-    questions.forEach(function (it) { it.sheet.remove(); });
-  }
-  window.addEventListener('beforeprint', lay);
-  window.addEventListener('afterprint', function () { clear(); uncover(); });
 
   // ---- cards: sheets that are there for one printing ----
   var sheets = null;
@@ -78,6 +22,7 @@
     sheets = null;
     html.removeAttribute('data-cards');
   }
+  window.addEventListener('afterprint', uncover);
 
   // Four to a sheet: one set for each pupil. A question with five answers or more brings the next letters.
   show.printVoting = function (list) {

@@ -3,7 +3,8 @@
 // A screen is an object: element, title, and (if it has them) canReveal, reveal, hint, about, hands, clear, next, back.
 (function () {
   'use strict';
-  var show = window.belishaClass = { words: document.currentScript.dataset };
+  var show = window.belishaClass;
+  if (!show) return;
   var words = show.words;
   var names = ['circle', 'square', 'triangle', 'diamond', 'star'];
 

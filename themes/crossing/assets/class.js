@@ -1,17 +1,15 @@
-// class.js: "Show to class": a lesson or a quiz on the hall screen, one thing at a time, in big type.
-// It opens with its button, or with Shift and Enter when nothing on the page has the focus: no letter is taken from anybody,
-// and a presenter's remote control (Page Up, Page Down) works. Nothing is stored: what is typed goes with the screen.
+// class.js: "Show to class": a lesson or a quiz on the hall screen, one thing at a time, in big type. class-open.js fetches it.
+// A presenter's remote control (Page Up, Page Down) works. Nothing is stored: what is typed goes with the screen.
 (function () {
   'use strict';
   var show = window.belishaClass;
   var opener = document.querySelector('[data-class-open]');
   if (!show || !opener) return;
-  if (!window.HTMLDialogElement) { opener.hidden = true; return; }
   var words = show.words, make = show.make, fill = show.fill, icon = show.icon, each = show.each;
   var html = document.documentElement;
   var sensitive = opener.hasAttribute('data-sensitive');
-  var main = document.querySelector('main');
-  // As it was written: quiz.js comes after this script.
+  // As it was written: on the page itself, quiz.js has mixed the answers.
+  var main = show.written;
   var written = {
     title: main.querySelector('h1').textContent.trim(),
     kicker: main.querySelector('.kicker'), outcome: main.querySelector('.i-can'), intro: main.querySelector('.quiz-intro'),
@@ -26,20 +24,10 @@
   }
   function questionsIn(part) { return part ? Array.prototype.slice.call(part.querySelectorAll('.question')) : []; }
 
-  opener.addEventListener('click', function () { open(true); });
-  document.addEventListener('keydown', function (event) {
-    if (event.key !== 'Enter' || !event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.repeat || (view && view.dialog.open)) return;
-    if (event.target.closest('a, button, input, select, textarea, summary, label, [contenteditable], [tabindex="0"]')) return;
-    event.preventDefault();
-    open(true);
-  });
-  // From the end of a lesson. The browser fills the screen only for somebody who has pressed something.
-  if (window.location.hash === '#_class') open(false);
-
-  function open(full) {
+  show.open = function (full) {
     if (!view) view = new View();
     view.open(full);
-  }
+  };
 
   // ---- what is shown: fixed screens first, then each section as many screens as it needs ----
   function plan() {
