@@ -51,7 +51,7 @@ fn staff_pages_are_listed_by_their_order_and_those_without_one_last() {
 
 #[test]
 fn the_words_before_the_first_heading_stand_before_the_list_of_contents() {
-    let body = "First [words](../index.md).\n\n## One\n\nA [link](../index.md).\n\n## Two\n\n## Three";
+    let body = "First [the front door](../index.md).\n\n## One\n\nThe [home page](../index.md).\n\n## Two\n\n## Three";
     let portal = Portal::of(&[
         ("belisha.toml", CONFIG),
         ("content/index.md", &page("Home", "", "Words.")),
@@ -69,6 +69,6 @@ fn the_words_before_the_first_heading_stand_before_the_list_of_contents() {
     }
     let html = portal.read("public/parents/a.html");
     let list = html.find("<nav class=\"contents\"").unwrap();
-    assert!(html.find("First <a href=\"../index.html\">words</a>.").unwrap() < list);
-    assert!(html.find("A <a href=\"../index.html\">link</a>.").unwrap() > list);
+    assert!(html.find("First <a href=\"../index.html\">the front door</a>.").unwrap() < list);
+    assert!(html.find("The <a href=\"../index.html\">home page</a>.").unwrap() > list);
 }
