@@ -56,9 +56,12 @@ for (const [name, site, pages] of [['public', publicSite, publicPages], ['staff'
     const styles = site.files.filter((path) => path.endsWith('.css'));
     const used = new Set([...inside.map((it) => target(it).file), ...styles.flatMap(urlsOf)]);
     // A theme brings a script for every kind of question, whether or not this portal asks one.
-    // "Show to class" is fetched when somebody opens it (class-open.js names the files), offline.js only where a school wants it.
-    const asked = /^assets\/((quiz|class)-[a-z-]+\.(js|css)|class\.(js|css)|offline\.js)$/;
-    const unused = site.files.filter((path) => !path.endsWith('.html') && !asked.test(path) && !used.has(path));
+    // What is fetched when somebody asks for it is named by a script, or handed to one by a page; offline.js stands by for a school that wants it.
+    const scripts = site.files.filter((path) => path.endsWith('.js')).map((path) => readFileSync(join(site.folder, path), 'utf8')).join('\n');
+    const handed = ['index.html', ...site.pages.filter((path) => path.startsWith('ks')), ...site.pages.filter((path) => path.startsWith('quizzes/'))].map((path) => readFileSync(join(site.folder, path), 'utf8').match(/data-files="[^"]*"/)?.[0] ?? '').join(' ');
+    const asked = (path) => /^assets\/(quiz|class)-[a-z-]+\.(js|css)$/.test(path) || path === 'assets/offline.js'
+      || (path.startsWith('assets/') && (scripts.includes(`'${posix.basename(path)}'`) || handed.split(/[" ]/).includes(posix.basename(path))));
+    const unused = site.files.filter((path) => !path.endsWith('.html') && !asked(path) && !used.has(path));
     // The worker is asked for by browsers that keep an older one: here it may do nothing but remove itself.
     assert.deepEqual(unused, ['worker.js']);
     assert.doesNotMatch(readFileSync(join(site.folder, 'worker.js'), 'utf8'), /'fetch'|respondWith|\.put\(/);

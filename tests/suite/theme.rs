@@ -39,7 +39,7 @@ fn each_template_is_given_what_its_documentation_says() {
         let drawn = dumping(&portal);
         // The staff's site holds every page that the public one does.
         portal.fine(&["build", "--audience", "staff"]);
-        for (path, bytes) in portal.tree("staff-site").iter().filter(|(path, _)| path.ends_with(".html")) {
+        for (path, bytes) in portal.tree("staff-site").iter().filter(|(path, _)| is_page(path)) {
             let text = String::from_utf8(bytes.clone()).unwrap();
             seen.text(&shapes, path, &text);
         }
@@ -78,19 +78,9 @@ fn dumping(portal: &Portal) -> BTreeSet<String> {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         // What only others include or take components from is given what they have.
-        let own = ![
-            "base",
-            "parts",
-            "settings",
-            "art",
-            "lesson-parts",
-            "class-script",
-            "class-tools",
-            "quiz-script",
-            "staff-review-table",
-        ]
-        .iter()
-        .any(|it| name == format!("{it}.html"));
+        let component = fs::read_to_string(&path).unwrap().contains("{% component ");
+        let included = ["base", "class-script", "class-tools", "quiz-script", "staff-review-table"];
+        let own = !component && !included.iter().any(|it| name == format!("{it}.html"));
         if own {
             portal.write(
                 &format!("themes/crossing/templates/{name}"),
@@ -100,6 +90,10 @@ fn dumping(portal: &Portal) -> BTreeSet<String> {
         }
     }
     names
+}
+
+fn is_page(path: &str) -> bool {
+    path.strip_suffix(".html").is_some()
 }
 
 /// What something is.
