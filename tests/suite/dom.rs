@@ -27,7 +27,7 @@ struct Element {
 
 const ELEMENTS: &str = "a abbr article aside b bdi bdo blockquote body br button cite code dd del details dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 \
     head header hr html i img input ins kbd label legend li link main mark meta nav ol p pre q s samp script section small span strong sub summary sup table tbody td tfoot \
-    th thead time title tr ul var wbr search output caption textarea dialog";
+    th thead time title tr ul var wbr search output caption textarea dialog template";
 const SVG: &str = "svg g path circle ellipse rect line polyline polygon title defs use clipPath linearGradient radialGradient stop text";
 /// Attributes of any element; `aria-…` and `data-…` besides.
 const ANYWHERE: &str = "class id lang dir hidden tabindex role";
@@ -61,7 +61,9 @@ impl Page {
         let mut open: Vec<Handle> = vec![dom.document.clone()];
         while let Some(node) = open.pop() {
             match &node.data {
-                NodeData::Element { name, attrs, .. } => {
+                NodeData::Element { name, attrs, template_contents, .. } => {
+                    // What a script may put into the page later is judged as if it stood there.
+                    open.extend(template_contents.borrow().iter().cloned());
                     let attributes: Vec<(String, String)> = attrs
                         .borrow()
                         .iter()
