@@ -51,7 +51,7 @@ fn each_template_is_given_what_its_documentation_says() {
     assert!(unseen.is_empty(), "documented, but no page of either portal is given it: {unseen:#?}");
 }
 
-/// The small portal of the browser tests, with a logo and a note for staff outside lessons.
+/// The small portal of the browser tests, with a logo, an address on the web, and a note for staff outside lessons.
 fn every_kind_of_question() -> Portal {
     let portal = Portal::empty();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/portal");
@@ -67,7 +67,7 @@ fn every_kind_of_question() -> Portal {
         "+++\ntitle = \"An evening\"\nreviewed = 2026-11-01\n+++\nCome and see.\n\n> [!STAFF]\n> Bring cups.\n",
     );
     let settings = portal.read("belisha.toml");
-    portal.write("belisha.toml", format!("{settings}\n[brand]\nlogo = \"pictures/logo.svg\"\naccent = \"#0055aa\"\n"));
+    portal.write("belisha.toml", format!("base_url = \"https://portal.school.example/\"\n{settings}\n[brand]\nlogo = \"pictures/logo.svg\"\naccent = \"#0055aa\"\n"));
     portal
 }
 
