@@ -39,7 +39,7 @@
   }
 
   Array.prototype.forEach.call(buttons, function (button) {
-    button.hidden = false;
+    button.setAttribute('data-ready', '');
     button.addEventListener('click', function () { sheets.print([poster()], fit); });
   });
 })();
