@@ -40,7 +40,9 @@ function backwards(stops) {
     if (!before) return [];
     const inText = stop.number < before.number;
     const beside = stop.left < before.right && before.left < stop.right;
-    const above = stop.bottom <= before.top + 1 && beside && stop.flows && before.flows;
+    // A row of a table is read across, however its cells are filled.
+    const across = stop.row !== undefined && stop.row === before.row;
+    const above = !across && stop.bottom <= before.top + 1 && beside && stop.flows && before.flows;
     return inText || above ? [`${before.what} → ${stop.what}`] : [];
   });
 }
@@ -87,7 +89,7 @@ function prepare() {
       if (it === document.body || it === document.documentElement) return null;
       const box = it.getBoundingClientRect();
       const top = box.top + scrollY;
-      return { number: order.get(it), group: group(it), what: describe(it), shows: shows(it), hidden: covered(it), flows: flows(it), top, bottom: top + box.height, left: box.left, right: box.right };
+      return { number: order.get(it), group: group(it), what: describe(it), shows: shows(it), hidden: covered(it), flows: flows(it), row: order.get(it.closest('tr')), top, bottom: top + box.height, left: box.left, right: box.right };
     },
   };
 }
