@@ -189,7 +189,8 @@ fn connections_at_the_same_moment() {
     let together = |server: &Server| {
         let process = rustix::process::Pid::from_child(&server.child);
         rustix::process::kill_process(process, rustix::process::Signal::STOP).unwrap();
-        let open: Vec<_> = (0..100).map(|_| server.ask().unwrap()).collect();
+        // Fewer than a system keeps waiting at a door, with what `belisha` knocks itself.
+        let open: Vec<_> = (0..60).map(|_| server.ask().unwrap()).collect();
         rustix::process::kill_process(process, rustix::process::Signal::CONT).unwrap();
         open
     };
@@ -200,7 +201,7 @@ fn connections_at_the_same_moment() {
         thread::sleep(Duration::from_millis(200));
         together(&bare).iter_mut().any(|it| !was_answered(it))
     });
-    assert!(lost, "the bare server loses some of a hundred connections that come together");
+    assert!(lost, "the bare server loses some of sixty connections that come together");
     let ours = Server::ours(None);
     for round in 0..10 {
         for stream in &mut together(&ours) {
