@@ -104,19 +104,26 @@ fn levels(portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
         }
     }
     report.extend(complaints);
-    report.revise(|problem| {
-        let pinned = rule(problem.rule).is_some_and(|it| it.pinned != Pinned::No);
-        match portal.config.check.get(problem.rule).filter(|_| !pinned) {
-            Some(Level::Off) => false,
-            Some(Level::Error) => {
-                problem.severity = Severity::Error;
-                true
-            }
-            Some(Level::Warning) => {
-                problem.severity = Severity::Warning;
-                true
-            }
-            None => true,
+    let turned: Vec<(&str, Level)> = portal
+        .config
+        .check
+        .iter()
+        .filter(|(name, _)| rule(name).is_none_or(|it| it.pinned == Pinned::No))
+        .map(|(name, level)| (name.as_str(), *level))
+        .collect();
+    if turned.is_empty() {
+        return;
+    }
+    report.revise(|problem| match turned.iter().find(|(name, _)| *name == problem.rule) {
+        Some((_, Level::Off)) => false,
+        Some((_, Level::Error)) => {
+            problem.severity = Severity::Error;
+            true
         }
+        Some((_, Level::Warning)) => {
+            problem.severity = Severity::Warning;
+            true
+        }
+        None => true,
     });
 }

@@ -165,11 +165,13 @@ test('every quiz has a page of answers: each right answer, each reason, and the 
   for (const quiz of publicSite.pages.filter((it) => it.startsWith('quizzes/'))) {
     await onPage(host.url, quiz.replace('quizzes/', 'staff/answers/'), async (page) => {
       const sections = page.locator('.answers-question');
+      // Without white space: a browser tells of some beside code.
+      const flat = (text) => text.replace(/\s+/g, '');
       const questions = questionsOf(quiz.replace(/\.html$/, '.md'));
       for (const [number, question] of questions.entries()) {
-        const text = (await sections.nth(number).innerText()).replace(/\s+/g, ' ');
-        assert.ok(text.includes(question.stem), `${quiz}: “${question.stem}” in “${text}”`);
-        for (const option of question.options) if (option.feedback) assert.ok(text.includes(option.feedback), option.feedback);
+        const text = flat(await sections.nth(number).innerText());
+        assert.ok(text.includes(flat(question.stem)), `${quiz}: “${question.stem}” in “${text}”`);
+        for (const option of question.options) if (option.feedback) assert.ok(text.includes(flat(option.feedback)), option.feedback);
         if (!question.choose) continue;
         const right = await sections.nth(number).locator('li', { hasText: words.quiz_right_answer }).locator('.letter').allTextContents();
         assert.deepEqual(right, question.options.flatMap((option, at) => (option.right ? [String.fromCharCode(65 + at)] : [])));

@@ -4,6 +4,7 @@
 //! there or not. A word in small letters is found in any case; one with a capital only as written or all in capitals.
 //! Hyphens and spaces are the same, and so are straight and curly apostrophes. It must not know what a phrase means.
 
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 pub(in crate::check) struct Phrases<T: 'static> {
     patterns: Vec<Pattern<T>>,
     /// The patterns that may begin with a word.
-    by_first: HashMap<Key, Vec<usize>>,
+    by_first: HashMap<Key, Vec<usize>, FixedState>,
     /// A bit for each first word: most words of a text begin nothing, and are passed at once.
     begins: Box<[u64; 64]>,
 }
@@ -84,7 +85,7 @@ impl<T> Phrases<T> {
         let all = speaking.chain(harmless.iter().map(|it| (*it, None)));
         let patterns: Vec<Pattern<T>> =
             all.map(|(it, meaning)| Pattern { slots: it.split(' ').map(Slot::read).collect(), meaning }).collect();
-        let mut by_first: HashMap<Key, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<Key, Vec<usize>, FixedState> = HashMap::default();
         let mut begins = Box::new([0; 64]);
         for (number, pattern) in patterns.iter().enumerate() {
             // Every word that the phrase can begin with leads to it.

@@ -18,10 +18,13 @@ pub fn division(sentence: &str) -> Option<&str> {
     let last = all.len().checked_sub(LEAST)?;
     let joins = |at: &usize| {
         let between = &sentence[all[at - 1].end..all[*at].start];
-        let word = sentence[all[*at].clone()].to_lowercase();
-        between.contains([',', ';', ':', '—', '–']) || JOINTS.contains(&word.as_str())
+        let word = &sentence[all[*at].clone()];
+        between.contains([',', ';', ':', '—', '–']) || JOINTS.iter().any(|it| it.eq_ignore_ascii_case(word))
     };
-    let best = (LEAST..=last).filter(joins).min_by_key(|at| (2 * at).abs_diff(all.len()))?;
+    // From the middle outwards, the earlier of two that are as near.
+    let mut nearest: Vec<usize> = (LEAST..=last).collect();
+    nearest.sort_by_key(|at| (2 * at).abs_diff(all.len()));
+    let best = nearest.into_iter().find(joins)?;
     Some(&sentence[all[best].start..all[best + 1].end])
 }
 
