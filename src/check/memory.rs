@@ -47,6 +47,7 @@ impl Memory {
         let files: Vec<Of<'_>> = File::all(portal).collect();
         let looked: Vec<(VPath, Remembered)> = files
             .into_par_iter()
+            .with_max_len(FILES_AT_ONCE)
             .map(|of| {
                 let (path, draft) = draft(of);
                 let circumstances = circumstances(portal, of);
@@ -60,10 +61,14 @@ impl Memory {
     }
 }
 
+/// How many files a core takes at once: few enough that no core is left alone with the last of them.
+const FILES_AT_ONCE: usize = 64;
+
 /// Runs the rules about single files on every file, and reports what they find.
 pub(super) fn look_at_all(portal: &Portal, report: &mut Report) {
     let files: Vec<Of<'_>> = File::all(portal).collect();
-    let found: Vec<Vec<Diagnostic>> = files.into_par_iter().map(|of| problems(portal, of)).collect();
+    let found: Vec<Vec<Diagnostic>> =
+        files.into_par_iter().with_max_len(FILES_AT_ONCE).map(|of| problems(portal, of)).collect();
     report.extend(found.into_iter().flatten());
 }
 

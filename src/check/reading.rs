@@ -13,11 +13,14 @@ use crate::resolve::band_of_stage;
 use foldhash::fast::FixedState;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
 /// Shorter pieces without a stop, such as cells and options, are no sentences: counting them would make a hard page look easy.
 const LEAST: usize = 4;
+
+/// How many bytes a word has with its space: rather too few than too many, so that room for words is made once.
+const BYTES_A_WORD: usize = 5;
 
 /// A sentence of a file.
 #[derive(Debug)]
@@ -154,6 +157,9 @@ fn remembered(word: &str) -> usize {
     })
 }
 
+/// Names, each by [`in_small_letters`].
+type Names = HashSet<u64, FixedState>;
+
 /// A sentence, before it is known which of its words are names.
 struct Found {
     part_of: usize,
@@ -165,7 +171,8 @@ struct Found {
 fn read(file: &File<'_>) -> Reading {
     let mut found = Vec::new();
     // The words of all sentences, in their order.
-    let mut all_words: Vec<Range<usize>> = Vec::new();
+    let length: usize = file.words.iter().filter(|it| it.is_running()).map(|it| it.text.len()).sum();
+    let mut all_words: Vec<Range<usize>> = Vec::with_capacity(length / BYTES_A_WORD);
     for (part_of, text) in file.words.iter().enumerate().filter(|(_, it)| it.is_running()) {
         for range in sentences(text.text) {
             let before = all_words.len();
@@ -289,15 +296,15 @@ fn is_code(code: &[Range<usize>], word: &Range<usize>) -> bool {
     code.get(next).is_some_and(|it| it.start < word.end)
 }
 
-/// The names of a file, in lower case: words that have a capital where no sentence begins.
-fn names(file: &File<'_>, found: &[Found], all_words: &[Range<usize>]) -> HashSet<String> {
-    let mut names = HashSet::new();
+/// The names of a file: words that have a capital where no sentence begins.
+fn names(file: &File<'_>, found: &[Found], all_words: &[Range<usize>]) -> Names {
+    let mut names = Names::default();
     for sentence in found {
         let text = file.words[sentence.part_of].text;
         for pair in all_words[sentence.words.clone()].windows(2) {
             let (word, between) = (&text[pair[1].clone()], &text[pair[0].end..pair[1].start]);
             if is_capital(word) && !opens(between) {
-                names.insert(bare(word).to_lowercase());
+                names.insert(in_small_letters(word));
             }
         }
     }
@@ -305,8 +312,17 @@ fn names(file: &File<'_>, found: &[Found], all_words: &[Range<usize>]) -> HashSe
 }
 
 /// Whether a word is a name, in the light of what stands between it and the word before, if there is one.
-fn is_name(word: &str, before: Option<&str>, names: &HashSet<String>) -> bool {
-    is_capital(word) && (before.is_some_and(|it| !opens(it)) || names.contains(&bare(word).to_lowercase()))
+fn is_name(word: &str, before: Option<&str>, names: &Names) -> bool {
+    is_capital(word) && (before.is_some_and(|it| !opens(it)) || names.contains(&in_small_letters(word)))
+}
+
+/// A word without its ending, by the hash of its small letters: two names of one file as good as never share it.
+fn in_small_letters(word: &str) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    for letter in bare(word).chars().flat_map(char::to_lowercase) {
+        hasher.write_u32(u32::from(letter));
+    }
+    hasher.finish()
 }
 
 /// A capital, but not that of `I` and `I’m`.

@@ -47,7 +47,7 @@ fn sentences_end_where_people_end_them() {
     let mut wrong = String::new();
     for line in passages.lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
         let passage = line.replace("| ", "");
-        let found: Vec<&str> = sentences(&passage).into_iter().map(|it| &passage[it]).collect();
+        let found: Vec<&str> = sentences(&passage).map(|it| &passage[it]).collect();
         let parted = found.join(" | ");
         if parted != line {
             wrong += &format!("{line}\n  is parted as\n{parted}\n");
@@ -181,7 +181,6 @@ fn no_text_is_too_odd_and_no_word_is_lost() {
         let text: String = (0..next(12)).map(|_| pieces[next(pieces.len())]).collect();
         let whole: Vec<&str> = words(&text).map(|it| &text[it]).collect();
         let by_sentence: Vec<&str> = sentences(&text)
-            .into_iter()
             .flat_map(|it| {
                 let sentence = &text[it];
                 words(sentence).map(move |it| &sentence[it])

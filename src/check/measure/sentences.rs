@@ -2,8 +2,10 @@
 //!
 //! A passage is a paragraph, an item, a cell: what stands together. Its end ends a sentence, stop or no stop.
 
-use memchr::memchr3_iter;
+use memchr::{memchr_iter, memchr3_iter};
 use std::ops::Range;
+
+const ELLIPSIS: &[u8] = "…".as_bytes();
 
 /// Titles and the like, which a name follows.
 const NEVER_LAST: &[&str] =
@@ -14,30 +16,33 @@ const NUMBERED: &[&str] = &["no", "nos", "p", "pp", "approx", "para", "ch"];
 
 /// The sentences of a passage, as ranges of bytes without the white space around them. What has no letter or digit in it
 /// belongs to the sentence before.
-#[must_use]
-pub fn sentences(passage: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+pub fn sentences(passage: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut ends = ends(passage);
     let mut start = 0;
-    for end in ends(passage) {
-        let text = &passage[start..end];
-        let trimmed = text.trim();
-        let from = start + (text.len() - text.trim_start().len());
-        let range = from..from + trimmed.len();
-        if trimmed.contains(char::is_alphanumeric) {
-            found.push(range);
-        } else if let (Some(last), false) = (found.last_mut(), trimmed.is_empty()) {
-            last.end = range.end;
+    let mut last: Option<Range<usize>> = None;
+    std::iter::from_fn(move || {
+        for end in ends.by_ref() {
+            let text = &passage[start..end];
+            let trimmed = text.trim();
+            let from = start + (text.len() - text.trim_start().len());
+            let range = from..from + trimmed.len();
+            start = end;
+            if trimmed.contains(char::is_alphanumeric) {
+                if let Some(done) = last.replace(range) {
+                    return Some(done);
+                }
+            } else if let (Some(last), false) = (&mut last, trimmed.is_empty()) {
+                last.end = range.end;
+            }
         }
-        start = end;
-    }
-    found
+        last.take()
+    })
 }
 
 /// Where sentences end, the passage's end last.
 fn ends(passage: &str) -> impl Iterator<Item = usize> {
     let mut done = 0;
     stops(passage)
-        .into_iter()
         .filter_map(move |at| {
             if at < done {
                 return None;
@@ -54,15 +59,16 @@ fn ends(passage: &str) -> impl Iterator<Item = usize> {
         .chain(std::iter::once(passage.len()))
 }
 
-/// Where the stops of a passage are: `.`, `!`, `?` and `…`.
-fn stops(passage: &str) -> Vec<usize> {
-    let mut stops: Vec<usize> = memchr3_iter(b'.', b'!', b'?', passage.as_bytes()).collect();
-    let others = stops.len();
-    stops.extend(passage.match_indices('…').map(|(at, _)| at));
-    if stops.len() > others {
-        stops.sort_unstable();
-    }
-    stops
+/// Where the stops of a passage are, in its order: `.`, `!`, `?` and `…`.
+fn stops(passage: &str) -> impl Iterator<Item = usize> {
+    let bytes = passage.as_bytes();
+    let mut short = memchr3_iter(b'.', b'!', b'?', bytes).peekable();
+    let mut ellipses = memchr_iter(ELLIPSIS[0], bytes).filter(|&at| bytes[at..].starts_with(ELLIPSIS)).peekable();
+    std::iter::from_fn(move || match (short.peek(), ellipses.peek()) {
+        (Some(one), Some(other)) if other < one => ellipses.next(),
+        (Some(_), _) => short.next(),
+        (None, _) => ellipses.next(),
+    })
 }
 
 /// How long the stops at the start of `text` are, with the quotes and brackets that they close.
