@@ -14,7 +14,7 @@ use crate::model::body::{Body, Slot};
 use crate::model::config::Progress;
 use crate::model::portal::{Band, Leaf, Page, Quiz};
 use crate::model::quiz::{Answer, Ending, Question, QuizKind};
-use crate::resolve::anchor_of;
+use crate::resolve::{anchor_of, plan_of};
 use serde::Serialize;
 use tera::Context;
 
@@ -26,10 +26,13 @@ struct View {
 #[derive(Serialize)]
 struct QuizView {
     title: String,
-    href: String,
+    /// Its own page; that of a lesson which only teachers see has none.
+    page: Option<String>,
     kind: &'static str,
     intro: Html,
     lesson: Link,
+    /// The plan of its lesson, for staff.
+    plan: Option<String>,
     sensitive: bool,
     scored: bool,
     tries: u8,
@@ -167,18 +170,19 @@ impl Renderer<'_> {
         for (at, question) in quiz.draft.questions.iter().enumerate() {
             questions.push(self.question(question, at + 1, shown, lesson, band)?);
         }
+        let plan = |lesson: &Page| address.href_to(&plan_of(&lesson.address));
         let home =
             || Link { title: self.theme.word("home").to_owned(), href: address.href_to(&Address::new("index.html")) };
         Ok(QuizView {
             title: quiz.draft.front.title.clone(),
-            // A teacher-only lesson's quiz has no page of its own.
-            href: address.href_to(if self.portal.routes.contains_key(&quiz.address) { &quiz.address } else { address }),
+            page: self.is_open(&quiz.address).then(|| address.href_to(&quiz.address)),
             kind: kind_name(quiz.draft.front.kind),
             intro: self.fill(&quiz.draft.intro, shown)?,
             lesson: lesson.map_or_else(home, |it| Link {
                 title: it.draft.front.title.clone(),
-                href: address.href_to(&it.address),
+                href: if self.is_open(&it.address) { address.href_to(&it.address) } else { plan(it) },
             }),
+            plan: lesson.filter(|_| staff).map(plan),
             sensitive: self.is_sensitive(quiz),
             scored: self.is_scored(quiz),
             tries: if is_young(band) { 0 } else { 2 },
@@ -195,6 +199,11 @@ impl Renderer<'_> {
             questions,
             routes: lesson.map(|it| self.page_routes(it)).unwrap_or_default(),
         })
+    }
+
+    /// Whether a page stands at an address: a lesson for teachers alone has a plan, and no page of its own.
+    fn is_open(&self, address: &Address) -> bool {
+        self.portal.routes.contains_key(address)
     }
 
     fn is_sensitive(&self, quiz: &Quiz) -> bool {
@@ -255,7 +264,7 @@ impl Renderer<'_> {
             typing: band.may_type(),
             staff: if shown.staff { optional(&question.staff)? } else { None },
             objectives: assessed.map(|it| ObjectiveView { id: it.id.clone(), words: it.words.clone() }).collect(),
-            section: lesson.and_then(|it| Self::section(question, it, shown.at)),
+            section: lesson.filter(|it| self.is_open(&it.address)).and_then(|it| Self::section(question, it, shown.at)),
             parts,
         })
     }

@@ -26,6 +26,7 @@ mod safety;
 mod scaffold;
 mod secrets;
 mod serve;
+mod staff;
 mod support;
 mod theme;
 mod window;
