@@ -7,7 +7,7 @@ use crate::address::web_host;
 use crate::model::config::HelpAudience;
 use crate::model::date::Date;
 use crate::model::page::{Destination, References, Seen};
-use crate::model::portal::{Band, Portal};
+use crate::model::portal::Portal;
 use std::collections::BTreeMap;
 
 /// One address outside the site.
@@ -44,9 +44,7 @@ pub fn of(portal: &Portal) -> Vec<Outside> {
     let mut list = List::default();
     for (number, page) in portal.pages.iter().enumerate() {
         let plan_only = page.staff_only || portal.absent.contains_key(&page.draft.path);
-        // The youngest see no `MYTH`.
-        let young = matches!(page.band, Band::Reception | Band::Ks1);
-        let hidden = |seen| plan_only || seen == Seen::ByStaff || (young && seen == Seen::InMyth);
+        let hidden = |seen| plan_only || seen == Seen::ByStaff || (seen == Seen::InMyth && page.band.is_youngest());
         list.add_all(&page.draft.references, LinkedFrom::Page(number), hidden, page.draft.front.reviewed);
     }
     for (number, quiz) in portal.quizzes.iter().enumerate() {

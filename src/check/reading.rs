@@ -67,11 +67,10 @@ impl<'a> File<'a> {
     /// Who reads some of its words.
     #[must_use]
     pub fn reader(&self, words: &Words<'_>) -> Band {
-        let young = matches!(self.band, Band::Reception | Band::Ks1);
         match (words.seen, words.within, words.role) {
             (Seen::ByStaff, _, _) | (_, Within::Staff, _) => Band::Staff,
             // A mistaken idea is for discussion: only the teachers of the youngest see it.
-            (Seen::InMyth, _, _) if young => Band::Staff,
+            (Seen::InMyth, _, _) if self.band.is_youngest() => Band::Staff,
             (_, Within::Home, _) if self.band != Band::Staff => Band::Families,
             (_, _, Role::Meaning(Some(stage))) => match self.portal.stage(stage) {
                 Some(stage) => band_of_stage(&self.portal.stages[stage].stage),

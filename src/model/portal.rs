@@ -185,6 +185,13 @@ impl Band {
         }
     }
 
+    /// Whether they are in Reception or Key Stage 1: they see no `MYTH`, which a child of that age may take for the truth,
+    /// try a quiz for as long as they like, and get no score.
+    #[must_use]
+    pub fn is_youngest(self) -> bool {
+        matches!(self, Self::Reception | Self::Ks1)
+    }
+
     /// Whether they may be asked to type an answer: from Year 5. Younger ones choose from a bank of words.
     #[must_use]
     pub fn may_type(self) -> bool {

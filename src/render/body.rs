@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot, escape, escaped};
 use crate::model::config::HelpAudience;
 use crate::model::page::{Destination, References};
-use crate::model::portal::{Band, Page, Quiz, Target};
+use crate::model::portal::{Page, Quiz, Target};
 use serde::Serialize;
 use tera::Context;
 
@@ -84,7 +84,7 @@ impl Renderer<'_> {
                 }
             }
             Slot::Myth(number) => {
-                let old_enough = |page: &Page| shown.staff || !matches!(page.band, Band::Reception | Band::Ks1);
+                let old_enough = |page: &Page| shown.staff || !page.band.is_youngest();
                 if let Some(page) = shown.page.filter(|it| old_enough(it))
                     && let Some(myth) = page.draft.myths.get(*number)
                 {

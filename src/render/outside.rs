@@ -11,7 +11,7 @@ use crate::model::portal::{Band, Page, Target};
 pub(super) fn outside(page: &Page, staff: bool) -> Vec<Outside> {
     let seen = |seen: Seen| match seen {
         Seen::ByAll => true,
-        Seen::InMyth => staff || !is_youngest(page.band),
+        Seen::InMyth => staff || !page.band.is_youngest(),
         Seen::ByStaff => staff,
     };
     let mut found: Vec<Outside> = Vec::new();
@@ -53,9 +53,4 @@ impl Renderer<'_> {
         let young = page.is_some_and(|it| it.band <= Band::Years56);
         if young && helps.into_iter().all(|it| it != host) { "outside_ask" } else { "outside_link" }
     }
-}
-
-/// Whether a band reads no myths.
-fn is_youngest(band: Band) -> bool {
-    matches!(band, Band::Reception | Band::Ks1)
 }

@@ -185,7 +185,7 @@ impl Renderer<'_> {
             plan: lesson.filter(|_| staff).map(plan),
             sensitive: self.is_sensitive(quiz),
             scored: self.is_scored(quiz),
-            tries: if is_young(band) { 0 } else { 2 },
+            tries: if band.is_youngest() { 0 } else { 2 },
             digest: quiz.draft.digest.clone(),
             code: self.code_of(quiz).map(str::to_owned),
             marked_count: questions.iter().filter(|it| it.marked).count(),
@@ -212,7 +212,7 @@ impl Renderer<'_> {
 
     /// Whether the end says how many were right: never to the youngest, never after a sensitive lesson.
     fn is_scored(&self, quiz: &Quiz) -> bool {
-        let young = quiz.lesson.is_some_and(|it| is_young(self.portal.pages[it].band));
+        let young = quiz.lesson.is_some_and(|it| self.portal.pages[it].band.is_youngest());
         !self.is_sensitive(quiz) && !young && matches!(quiz.draft.front.kind, QuizKind::Check | QuizKind::Start)
     }
 
@@ -369,11 +369,6 @@ impl Renderer<'_> {
             }
         })
     }
-}
-
-/// Whether a quiz may be tried for ever and shows no numbers.
-fn is_young(band: Band) -> bool {
-    matches!(band, Band::Reception | Band::Ks1)
 }
 
 /// Whether a question counts at the end and in the code.

@@ -5,7 +5,7 @@ use super::addresses;
 use crate::address::{Address, slug};
 use crate::diag::words::nearest;
 use crate::model::page::{Destination, PageDraft, References, Seen};
-use crate::model::portal::{Absence, Audience, Band, Portal, Target};
+use crate::model::portal::{Absence, Audience, Portal, Target};
 use crate::picture::Look;
 use crate::snapshot::Media;
 use crate::source::VPath;
@@ -75,8 +75,7 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, editi
     let (pages, quizzes, glossary, logo) = {
         let places = Places::of(portal, media);
         let of_page = |page: &crate::model::portal::Page| {
-            let young = matches!(page.band, Band::Reception | Band::Ks1);
-            let reader = Reader { staff_page: page.staff_only, young, staff };
+            let reader = Reader { staff_page: page.staff_only, young: page.band.is_youngest(), staff };
             places.targets(&page.draft.references, &page.address, &ids_of(&page.draft), reader)
         };
         let of_quiz = |quiz: &crate::model::portal::Quiz| {

@@ -28,8 +28,11 @@ fn no_page_of_the_staff_leads_to_one_that_is_not_there() {
     portal.fine(&["build", "--audience", "staff"]);
     let tree = portal.tree("staff-site");
     let read = |bytes: &[u8]| Page::read(&String::from_utf8_lossy(bytes));
-    let pages: BTreeMap<&String, Page> =
-        tree.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (path, read(bytes))).collect();
+    let pages: BTreeMap<&String, Page> = tree
+        .iter()
+        .filter(|(path, _)| path.strip_suffix(".html").is_some())
+        .map(|(path, bytes)| (path, read(bytes)))
+        .collect();
     let ids = |path: &String| pages.get(path).map(|it| it.ids.iter().cloned().collect()).unwrap_or_default();
     let places = tree.keys().map(|path| (path.clone(), ids(path))).collect();
     let faults: Vec<String> =

@@ -10,7 +10,7 @@ use crate::model::body::{Body, Slot};
 use crate::model::config::{HelpAudience, Year};
 use crate::model::front_matter::{Format, Subject};
 use crate::model::page::{Destination, Link, Seen};
-use crate::model::portal::{Band, Page, Portal, Target};
+use crate::model::portal::{Page, Portal, Target};
 use crate::source::Place;
 use std::collections::{BTreeMap, HashMap};
 
@@ -48,8 +48,7 @@ struct Reader {
 
 impl Reader {
     fn of(portal: &Portal, page: &Page) -> Self {
-        let young = matches!(page.band, Band::Reception | Band::Ks1);
-        Self { stage: page.stage, youngest: portal.youngest(page), young }
+        Self { stage: page.stage, youngest: portal.youngest(page), young: page.band.is_youngest() }
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::rule::Finding;
 use super::super::text::{File, Of, Role, Words};
 use crate::model::front_matter::Subject;
 use crate::model::page::Seen;
-use crate::model::portal::{Band, Page};
+use crate::model::portal::Page;
 use crate::model::prose::{Form, Within};
 use std::collections::BTreeSet;
 
@@ -31,10 +31,9 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn is_read_by_pupils(file: &File<'_>, words: &Words<'_>) -> bool {
-    let young = matches!(file.band, Band::Reception | Band::Ks1);
     let seen = match words.seen {
         Seen::ByAll => true,
-        Seen::InMyth => !young,
+        Seen::InMyth => !file.band.is_youngest(),
         Seen::ByStaff => false,
     };
     seen && words.within != Within::Staff
