@@ -55,11 +55,13 @@ fn cut(files: Files, kept: Kept) -> Files {
         let front = Front::of(path, bytes)?;
         Some((front.stage_at(path).unwrap_or_default(), front.keywords))
     }));
-    let (files, gone): (Files, Files) = files.into_iter().partition(|(path, bytes)| {
-        let front = Front::of(path, bytes).unwrap_or_default();
-        front.stage_at(path).is_none_or(|it| kept.has(it))
-    });
-    let gone: BTreeSet<String> = gone.into_keys().collect();
+    let stage_of = |path: &str| Front::of(path, files.get(path)?).unwrap_or_default().stage_at(path);
+    let is_gone = |path: &&String| {
+        let stage = stage_of(path).or_else(|| stage_of(&covered_by(path)?));
+        stage.is_some_and(|it| !kept.has(it))
+    };
+    let gone: BTreeSet<String> = files.keys().filter(is_gone).cloned().collect();
+    let files: Files = files.into_iter().filter(|(path, _)| !gone.contains(path)).collect();
     let example = files.keys().find_map(|path| lesson_of(path, kept)).unwrap_or_default().to_owned();
     files
         .into_iter()
@@ -73,6 +75,13 @@ fn cut(files: Files, kept: Kept) -> Files {
             (path, cut.map_or(bytes, |text| text.into_bytes().into()))
         })
         .collect()
+}
+
+/// The page that a letter home goes with, as `letter-years-3-to-6.md` does with `years-3-to-6.md`. Families read the letter,
+/// so it has no stage of its own.
+fn covered_by(letter: &str) -> Option<String> {
+    let (folder, name) = letter.rsplit_once('/')?;
+    Some(format!("{folder}/{}", name.strip_prefix("letter-")?))
 }
 
 /// What the front matter of a page says that decides where it belongs.
