@@ -9,7 +9,7 @@ const help = publicSite.framed.filter((it) => /^help\/(?!index)/.test(it));
 const phone = { width: 360, height: 780 };
 const grownUps = [[publicSite, 'help/families.html'], [publicSite, 'parents/something-has-happened.html'], [staffSite, 'staff/help.html']];
 // What the theme says to children.
-const forPupils = [words.help_not_alone, words.help_trusted, words.help_anytime_text, words.help_trusted_school.split('{0}')[0]];
+const forPupils = [words.help_not_alone, words.help_trusted, words.help_trusted_older, words.help_anytime_text, words.help_trusted_school.split('{0}')[0]];
 
 for (const [site, paths] of [[publicSite, help], [staffSite, ['staff/help.html']]]) {
   for (const js of [true, false]) {

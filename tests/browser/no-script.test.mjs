@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onPage } from './lib/browser.mjs';
 import { everyKind } from './lib/page-kinds.mjs';
-import { words } from './lib/site.mjs';
+import { trustedTitle, words } from './lib/site.mjs';
 
 const off = { js: false };
 const bare = ['404', 'neutral'];
@@ -33,7 +33,7 @@ for (const { path, site, kind } of (await everyKind()).filter((it) => ['quiz', '
     }
     if (kind === 'agreement') assert.equal(await page.locator('.signature:visible').count(), await page.locator('.signature').count(), 'there is room to sign');
     if (kind === 'help') {
-      assert.ok(await page.locator('a[href="tel:999"]').isVisible() && await page.getByRole('heading', { name: path.endsWith('families.html') ? words.help_trusted_title_families : words.help_trusted }).first().isVisible());
+      assert.ok(await page.locator('a[href="tel:999"]').isVisible() && await page.getByRole('heading', { name: trustedTitle(path) }).first().isVisible());
       assert.ok((await page.locator('a[href^="tel:"]:visible').count()) > 1, 'numbers can be tapped');
     }
     if (kind === 'lesson') {

@@ -5,7 +5,7 @@ import { posix } from 'node:path';
 import { test } from 'node:test';
 import { onPages } from './lib/browser.mjs';
 import { readPages } from './lib/pages.mjs';
-import { publicSite, staffSite, words } from './lib/site.mjs';
+import { publicSite, staffSite, trustedTitle, words } from './lib/site.mjs';
 
 const publicPages = await readPages(publicSite);
 const staffPages = await readPages(staffSite);
@@ -56,7 +56,7 @@ test('every page has “Worried? Get help” in the same two places, and both le
 test('999 and the school’s trusted adult come first on every help page', async () => {
   await onPages(publicSite.url, publicSite.framed.filter((it) => /^help\/(?!index)/.test(it)), async (page, path) => {
     const names = await page.locator('main').getByRole('heading', { level: 2 }).allTextContents();
-    assert.deepEqual(names.slice(0, 2), [words.help_now, path === 'help/families.html' ? words.help_trusted_title_families : words.help_trusted], path);
+    assert.deepEqual(names.slice(0, 2), [words.help_now, trustedTitle(path)], path);
   });
 });
 

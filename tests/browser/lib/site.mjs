@@ -68,3 +68,9 @@ function strings(path) {
 export function fill(text, ...values) {
   return text.replace(/\{(\d)\}/g, (_, place) => values[place]);
 }
+
+/** What a help page calls the one whom its readers tell first. */
+export function trustedTitle(path) {
+  if (path.endsWith('families.html')) return words.help_trusted_title_families;
+  return /\/ks[34]\.html$/.test(path) ? words.help_trusted_older : words.help_trusted;
+}
