@@ -38,7 +38,7 @@
       option.replaceWith(line);
     });
     if (kind === 'short') lines(node.querySelector('.answer-line'), 2);
-    if (kind === 'think') lines(node.querySelector('.answer-space'), 4);
+    if (kind === 'think') lines(node.querySelector('.answer-space'), 3);
     each(node.querySelectorAll('.sheet-groups > li'), function (group) { lines(null, 2, group); });
     [node].concat(Array.prototype.slice.call(node.querySelectorAll('*'))).forEach(function (part) {
       ['id', 'for', 'name', 'tabindex', 'hidden', 'aria-labelledby', 'aria-describedby'].forEach(function (name) { part.removeAttribute(name); });
