@@ -466,9 +466,8 @@ test('questions inside a lesson: order, match, sort, gap and think answer back a
 
 test('a page loads only the scripts that it needs', () => {
   const scripts = (path) => [...readFileSync(join(kindsSite.folder, path), 'utf8').matchAll(/src="[./]*assets\/(quiz[a-z-]*)\.js"/g)].map(([, name]) => name);
-  // The worksheet for paper came with what "Show to class" loads on every lesson and quiz; the rest of that is fetched when asked for.
-  assert.deepEqual(scripts('ks2/choose.html'), ['quiz-sheet']);
-  assert.deepEqual(scripts('ks1/sort.html'), ['quiz-sheet', 'quiz-parts', 'quiz-speak', 'quiz-place', 'quiz-sort', 'quiz']);
-  assert.deepEqual(scripts('quizzes/ks2/story.html'), ['quiz-sheet', 'quiz-parts', 'quiz-story', 'quiz']);
-  assert.deepEqual(scripts('quizzes/ks2/order.html'), ['quiz-sheet', 'quiz-parts', 'quiz-order', 'quiz-code', 'quiz-store', 'quiz-end', 'quiz']);
+  assert.deepEqual(scripts('ks2/choose.html'), []);
+  assert.deepEqual(scripts('ks1/sort.html'), ['quiz-parts', 'quiz-sheet', 'quiz-speak', 'quiz-place', 'quiz-sort', 'quiz']);
+  assert.deepEqual(scripts('quizzes/ks2/story.html'), ['quiz-parts', 'quiz-sheet', 'quiz-story', 'quiz']);
+  assert.deepEqual(scripts('quizzes/ks2/order.html'), ['quiz-parts', 'quiz-sheet', 'quiz-order', 'quiz-code', 'quiz-store', 'quiz-end', 'quiz']);
 });

@@ -15,14 +15,13 @@
     var groups = preview.groups(news);
     var errors = news.problems.filter(function (it) { return it.error; });
     var warnings = news.problems.filter(function (it) { return !it.error; });
-    var say = make('p', 'state', preview.lost ? 'The preview has stopped. Start belisha again, and this page follows.' : summary(news));
+    var say = make('p', 'state', preview.lost ? preview.stopped + '.' : summary(news));
     say.setAttribute('role', 'status');
     box.appendChild(say);
-    if (news.stale) box.appendChild(make('p', 'stale', 'The settings or the theme cannot be used as they are. You see the last good site.'));
+    preview.sayStale(box, news);
     list('To mend before the site can be built', errors, true);
     list('To look at', warnings, !groups.here.length && warnings.length <= 5);
-    var left = news.errors + news.warnings - news.problems.length;
-    if (left > 0) box.appendChild(make('p', '', 'And ' + preview.count(left, 'more', 'more') + ': belisha check shows all.'));
+    preview.sayLeft(box, news);
     drafts();
     return true;
   };

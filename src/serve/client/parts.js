@@ -13,7 +13,6 @@
     seen: Number(script.dataset.seen)
   };
 
-  preview.each = function (list, run) { Array.prototype.forEach.call(list, run); };
   preview.all = function (element, selector) { return Array.prototype.slice.call(element.querySelectorAll(selector)); };
 
   preview.make = function (tag, name, text) {

@@ -83,6 +83,16 @@
     };
   };
 
+  // What the panel and the desk say alike.
+  preview.stopped = 'The preview has stopped. Start belisha again, and this page follows';
+  preview.sayStale = function (box, news) {
+    if (news.stale) box.appendChild(make('p', 'stale', 'The settings or the theme cannot be used as they are. You see the last good site.'));
+  };
+  preview.sayLeft = function (box, news) {
+    var left = news.errors + news.warnings - news.problems.length;
+    if (left > 0) box.appendChild(make('p', '', 'And ' + preview.count(left, 'more', 'more') + ': belisha check shows all.'));
+  };
+
   preview.show = function (news) {
     last = news;
     if (preview.desk(news)) return;
@@ -124,7 +134,7 @@
   }
 
   function label(groups) {
-    if (preview.lost) return 'The preview has stopped. Start belisha again, and this page follows';
+    if (preview.lost) return preview.stopped;
     var parts = [];
     if (groups.here.length) parts.push(preview.count(groups.here.length, 'problem', 'problems'));
     if (groups.elsewhere.length) parts.push('also broken: ' + preview.count(files(groups.elsewhere), 'other page', 'other pages'));
@@ -168,19 +178,17 @@
   function fill(groups, news) {
     var scrolled = panel.scrollTop;
     while (panel.firstChild) panel.firstChild.remove();
-    if (preview.lost && !news) return;
     var head = make('div', 'head');
     var desk = make('a', 'desk-link', 'Teacher’s desk');
     desk.href = preview.site + 'staff/';
     head.appendChild(desk);
     head.appendChild(preview.button('Make small (Esc)', 'plain', function () { small = true; draw(); chip.focus(); }));
     panel.appendChild(head);
-    if (news.stale) panel.appendChild(make('p', 'stale', 'The settings or the theme cannot be used as they are. You see the last good site.'));
+    preview.sayStale(panel, news);
     list('On this page', groups.here);
     list('Elsewhere', groups.elsewhere);
     list('Warnings for this page', groups.warnings);
-    var left = news.errors + news.warnings - news.problems.length;
-    if (left > 0) panel.appendChild(make('p', '', 'And ' + preview.count(left, 'more', 'more') + ': belisha check shows all.'));
+    preview.sayLeft(panel, news);
     panel.scrollTop = scrolled;
   }
 

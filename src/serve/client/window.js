@@ -38,14 +38,14 @@
       waited = now;
       heard = Date.now();
       if (!same || failed) look();
-      if (channel) channel.postMessage(now.revision);
+      channel.postMessage(now.revision);
       failed = 0;
       wait();
     }, function () {
       failed += 1;
       if (failed > 2) {
         preview.miss(true);
-        if (channel) channel.postMessage('lost');
+        channel.postMessage('lost');
       }
       setTimeout(wait, 1000);
     });

@@ -4,25 +4,7 @@
   var show = window.belishaClass;
   if (!show) return;
   var make = show.make, copy = show.copy, each = show.each, fill = show.fill, words = show.words;
-  var html = document.documentElement;
-
-  // ---- cards: sheets that are there for one printing ----
-  var sheets = null;
-  function print(list) {
-    uncover();
-    sheets = make('div', 'card-sheets');
-    list.forEach(function (node) { sheets.appendChild(node); });
-    document.body.appendChild(sheets);
-    html.setAttribute('data-cards', '');
-    window.print();
-  }
-  function uncover() {
-    if (!sheets) return;
-    sheets.remove();
-    sheets = null;
-    html.removeAttribute('data-cards');
-  }
-  window.addEventListener('afterprint', uncover);
+  var print = window.belishaSheets.print;
 
   // Four to a sheet: one set for each pupil. A question with five answers or more brings the next letters.
   show.printVoting = function (list) {

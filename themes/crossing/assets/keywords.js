@@ -20,9 +20,17 @@
     meaning.setAttribute('role', 'note');
     meaning.hidden = true;
     meaning.textContent = link.getAttribute('data-meaning');
-    box.appendChild(button);
+    // A full stop or comma stays beside its word: on the same line, and before the meaning.
+    var next = link.nextSibling;
+    var sign = next && next.nodeType === 3 && /^[.,:;!?)’”]+/.exec(next.nodeValue);
+    var word = document.createElement('span');
+    word.className = 'keyword-word';
+    word.appendChild(button);
+    if (sign) word.appendChild(document.createTextNode(sign[0]));
+    box.appendChild(word);
     box.appendChild(meaning);
     link.replaceWith(box);
+    if (sign) next.deleteData(0, sign[0].length);
     button.addEventListener('click', function () { open(box, meaning.hidden); });
     box.addEventListener('keydown', function (event) {
       if (event.key === 'Escape' && !meaning.hidden) { open(box, false); button.focus(); }

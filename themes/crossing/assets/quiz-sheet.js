@@ -1,16 +1,11 @@
 // quiz-sheet.js: on paper a question is a worksheet: as it was written, with the letters of the answer page, whatever was done
-// on the screen. No answer is ever on it. It stands before quiz.js, which mixes the answers.
+// on the screen. No answer is ever on it. It stands before quiz.js, which
+// mixes the answers.
 (function () {
   'use strict';
   var html = document.documentElement;
+  var each = window.belishaQuiz.each, make = window.belishaQuiz.make;
 
-  function each(list, run) { Array.prototype.forEach.call(list, run); }
-  function make(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    return node;
-  }
   // What an option says, without its box.
   function words(source) {
     var part = document.createDocumentFragment();
@@ -43,7 +38,7 @@
       option.replaceWith(line);
     });
     if (kind === 'short') lines(node.querySelector('.answer-line'), 2);
-    if (kind === 'think') lines(node.querySelector('.answer-space'), 4);
+    if (kind === 'think') lines(node.querySelector('.answer-space'), 3);
     each(node.querySelectorAll('.sheet-groups > li'), function (group) { lines(null, 2, group); });
     [node].concat(Array.prototype.slice.call(node.querySelectorAll('*'))).forEach(function (part) {
       ['id', 'for', 'name', 'tabindex', 'hidden', 'aria-labelledby', 'aria-describedby'].forEach(function (name) { part.removeAttribute(name); });
@@ -59,7 +54,7 @@
   }
 
   function lay() {
-    if (html.hasAttribute('data-sheets') || html.hasAttribute('data-cards')) return;
+    if (html.hasAttribute('data-sheets') || html.hasAttribute('data-own-sheets')) return;
     questions.forEach(function (it) {
       // A finished quiz is hidden, and prints its end.
       if (it.live.parentNode && !it.live.parentNode.closest('[hidden]')) it.live.parentNode.insertBefore(it.sheet, it.live);
