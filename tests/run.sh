@@ -6,7 +6,7 @@
 #
 #   --quick   leave out the browser tests (the last line says so)
 #
-# BELISHA_SWEEP=all bash tests/run.sh looks at every page in the browser, not at three of each folder and kind.
+# BELISHA_SWEEP=all bash tests/run.sh takes every quiz and every state of a page, not three of each folder and kind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
