@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onPages } from './lib/browser.mjs';
 import { readPages } from './lib/pages.mjs';
+import { sheetsOf } from './lib/paper.mjs';
 import { questionsOf } from './lib/quiz-source.mjs';
-import { publicSite, some, words } from './lib/site.mjs';
+import { byFolder, publicSite, some, staffSite, words } from './lib/site.mjs';
 
 const pages = await readPages(publicSite);
 const signed = [...pages].filter(([, page]) => page.signatures > 0).map(([path]) => path);
@@ -63,6 +64,19 @@ for (const path of publicSite.pages) {
     assert.ok(count >= 1 && count <= most, `${count} sheets; at most ${most}`);
     assert.ok(pdf.length > 4000, `${pdf.length} bytes: there is something on them`);
   }));
+}
+
+// What breaks in the wrong place leaves a hole: a sheet with a title alone, and everything else on the next.
+const papers = (site) => site.framed.filter((path) => /^(agreements|staff)\/[^/]+$/.test(path));
+for (const [site, paths] of [[publicSite, publicSite.framed], [staffSite, staffSite.framed.filter((path) => path.startsWith('staff/'))]]) {
+  const looked = new Set([...papers(site), ...some(paths)]);
+  for (const [folder, inside] of byFolder(paths.filter((path) => looked.has(path)))) {
+    test(`${folder || 'the top'}: no sheet but the last is mostly empty`, () => onPages(site.url, inside, async (page, path) => {
+      const sheets = await sheetsOf(page);
+      const empty = sheets.slice(0, -1).map(({ filled }, at) => ({ sheet: at + 1, filled })).filter(({ filled }) => filled < 0.4);
+      assert.deepEqual(empty, [], `${path}: ${sheets.length} sheets`);
+    }, { width: 794 }));
+  }
 }
 
 function onPaper(paths, run, options) {
