@@ -71,7 +71,9 @@
   }
 
   function visible(node) {
-    return node.checkVisibility ? node.checkVisibility({ visibilityProperty: true }) : node.getClientRects().length > 0;
+    var drawn = node.checkVisibility ? node.checkVisibility({ visibilityProperty: true }) : node.getClientRects().length > 0;
+    // What has no box of its own may hold some that have one.
+    return drawn || getComputedStyle(node).display === 'contents';
   }
 
   function inline(node) { return /^(inline|contents|ruby)/.test(window.getComputedStyle(node).display); }
