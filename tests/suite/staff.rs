@@ -1,7 +1,7 @@
 //! The staff's own pages, where a portal has lessons that only teachers see.
 
 use crate::dom::{Page, judge};
-use crate::support::{Portal, SMALL};
+use crate::support::Portal;
 use std::collections::BTreeMap;
 
 const CHOICE: &str = "- [x] yes\n    > Yes.\n- [ ] no\n    > No.\n";
@@ -13,7 +13,6 @@ fn portal() -> Portal {
     };
     let quiz = |id: &str| format!("+++\ntitle = \"Check\"\n+++\n## Right? {{#{id} obj=PRIV-3.1}}\n\n{CHOICE}");
     Portal::of(&[
-        ("belisha.toml", &format!("{SMALL}objective-without-question = \"off\"\nobjective-without-lesson = \"off\"\n")),
         ("content/index.md", "+++\ntitle = \"Home\"\n+++\nWords.\n"),
         ("content/ks3/open.md", &lesson("Open", "")),
         ("content/ks3/plan.md", &lesson("Plan", "supervision = \"teacher-only\"\n")),

@@ -1,6 +1,5 @@
 // quiz-sheet.js: on paper a question is a worksheet: as it was written, with the letters of the answer page, whatever was done
-// on the screen. No answer is ever on it. It stands before quiz.js, which
-// mixes the answers.
+// on the screen. No answer is ever on it. It stands before quiz.js, which mixes the answers.
 (function () {
   'use strict';
   var html = document.documentElement;
