@@ -12,7 +12,7 @@ pub use asking::{ask, run_name, stamp};
 
 use crate::serve::answer::{Answer, Request};
 use anyhow::{Context, bail};
-use precautions::{Knock, raise_file_limit, stay_calm};
+use precautions::{Knock, raise_file_limit, stay_calm, widen};
 use slots::Slots;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
@@ -77,6 +77,7 @@ where
     let listening = Arc::new(AtomicBool::new(true));
     stay_calm(&listening);
     raise_file_limit();
+    widen(&door.listener);
     knock.begin(door.port);
     loop {
         listening.store(true, Ordering::Relaxed);

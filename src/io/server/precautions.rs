@@ -1,6 +1,6 @@
 //! What keeps `tiny_http` up. Each precaution has its number; `SECURITY.md` and `tests/tiny_http/` have the same ones.
 
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -78,3 +78,15 @@ pub(super) fn raise_file_limit() {
 
 #[cfg(not(unix))]
 pub(super) fn raise_file_limit() {}
+
+/// Precaution 3: on a busy machine the knocks alone could fill the 128 places where connections wait to be accepted; who finds no
+/// place waits a second to try again.
+#[cfg(unix)]
+pub(super) fn widen(door: &TcpListener) {
+    const PLACES: i32 = 1024;
+    // Where it is refused, or the system allows fewer, there are as many as it gives.
+    let _ = rustix::net::listen(door, PLACES);
+}
+
+#[cfg(not(unix))]
+pub(super) fn widen(_: &TcpListener) {}
