@@ -203,12 +203,14 @@ pub struct ImageRecord {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub consent: Option<Spanned<String>>,
-    /// Who made it.
+    /// Who made it, as its pages say.
     #[serde(default)]
-    pub by: Option<String>,
-    /// Under which licence.
+    #[schemars(with = "Option<String>")]
+    pub by: Option<Spanned<String>>,
+    /// Under which licence, as its pages say.
     #[serde(default)]
-    pub licence: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub licence: Option<Spanned<String>>,
 }
 
 /// What an `images.toml` says of one picture, and where.
@@ -220,6 +222,10 @@ pub struct Declared {
     pub people: People,
     /// Which consent form, of which date, if one is named.
     pub consent: Option<String>,
+    /// Who made it, and where that is said.
+    pub by: Option<(String, Place)>,
+    /// Under which licence, and where that is said.
+    pub licence: Option<(String, Place)>,
 }
 
 /// Who is in a picture.

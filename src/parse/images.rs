@@ -1,4 +1,4 @@
-//! `images.toml`: who is in the pictures of a folder.
+//! `images.toml`: who is in the pictures of a folder, and who made them.
 //!
 //! It must not know which pictures there are; a rule looks after entries that name none.
 
@@ -6,6 +6,7 @@ use super::toml;
 use crate::diag::{Diagnostic, Noted};
 use crate::model::page::{Declared, Images};
 use crate::source::{Source, VPath};
+use ::toml::Spanned;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -32,9 +33,15 @@ fn add(source: &Source, images: &mut Noted<BTreeMap<VPath, Declared>>) {
             ));
             continue;
         };
-        let consent = record.consent.map(|it| it.into_inner().trim().to_owned()).filter(|it| !it.is_empty());
+        let said = |text: Option<Spanned<String>>| {
+            let place = source.place(text.as_ref()?.span());
+            let words = text?.into_inner().trim().to_owned();
+            (!words.is_empty()).then_some((words, place))
+        };
+        let consent = said(record.consent).map(|(words, _)| words);
+        let (by, licence) = (said(record.by), said(record.licence));
         match images.value.entry(path) {
-            Entry::Vacant(free) => drop(free.insert(Declared { place, people: record.people, consent })),
+            Entry::Vacant(free) => drop(free.insert(Declared { place, people: record.people, consent, by, licence })),
             Entry::Occupied(taken) => images.notes.push(Diagnostic::error(
                 "config",
                 place,

@@ -1,7 +1,7 @@
 //! What surrounds every page: its title, its way back, the main places, and where help is.
 
 use super::Renderer;
-use super::view::{Link, Outside};
+use super::view::{Credit, Link, Outside};
 use crate::address::Address;
 use crate::model::portal::{Band, Leaf, Portal};
 use serde::Serialize;
@@ -30,6 +30,7 @@ pub(super) struct Page {
     pub(super) language: String,
     /// Where a phone finds on the web what is on this sheet.
     pub(super) here: Option<Outside>,
+    pub(super) credits: Vec<Credit>,
 }
 
 /// One of the main places.
@@ -69,6 +70,7 @@ impl Renderer<'_> {
             nav: self.nav(address, &voice),
             page: Page {
                 here: self.here(address, about),
+                credits: self.portal.routes.get(address).map_or_else(Vec::new, |it| self.credits(*it)),
                 title: about.title.to_owned(),
                 description: about.description.unwrap_or_default().to_owned(),
                 kind: about.kind,

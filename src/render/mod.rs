@@ -7,6 +7,7 @@ mod body;
 mod brand;
 mod code;
 mod coverage;
+mod credits;
 mod evidence;
 mod exit;
 mod families;

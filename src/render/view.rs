@@ -125,6 +125,13 @@ pub(super) struct Outside {
     pub(super) qr: Option<Html>,
 }
 
+/// Who made pictures, and under which licence; one of the two is there.
+#[derive(PartialEq, Serialize)]
+pub(super) struct Credit {
+    pub(super) by: Option<String>,
+    pub(super) licence: Option<String>,
+}
+
 /// A heading in a contents list.
 #[derive(Serialize)]
 pub(super) struct Entry {

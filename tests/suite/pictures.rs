@@ -41,6 +41,51 @@ fn cleaned(extension: &str) -> Vec<u8> {
 }
 
 #[test]
+fn pages_say_who_made_their_pictures() {
+    let records = [
+        ("a.svg", "by = \"Ink & Paper\"\nlicence = \"CC BY 4.0\"\n"),
+        ("b.svg", "by = \" Ink & Paper \"\nlicence = \"CC BY 4.0\"\n"),
+        ("home.svg", "by = \"Home Studio\"\n"),
+        ("staff.svg", "by = \"Staffroom\"\n"),
+        ("quiz.svg", "licence = \"CC0\"\n"),
+        ("nobody.svg", "by = \"  \"\n"),
+    ]
+    .map(|(file, rest)| format!("[[image]]\nfile = \"{file}\"\npeople = \"none\"\n{rest}"));
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
+    let portal = Portal::of(&[
+        ("content/ks2/images.toml", &records.concat()),
+        (
+            "content/ks2/kites.md",
+            "+++\ntitle = \"Kites\"\n+++\n![a](a.svg) ![b](b.svg) ![n](nobody.svg)\n\n> [!HOME]\n> Look. ![h](home.svg)\n\n> [!STAFF]\n> ![s](staff.svg)\n",
+        ),
+        ("content/ks2/plain.md", "+++\ntitle = \"Plain\"\n+++\nNo picture.\n"),
+        (
+            "quizzes/ks2/kites.md",
+            "+++\ntitle = \"Kites\"\n+++\n![q](../../content/ks2/quiz.svg)\n\n## Which?\n\n- [x] Up\n  > Yes.\n- [ ] Down\n  > No.\n",
+        ),
+    ]);
+    for name in ["a", "b", "home", "staff", "quiz", "nobody"] {
+        portal.write(&format!("content/ks2/{name}.svg"), svg);
+    }
+    portal.fine(&["build"]);
+    portal.fine(&["build", "--audience", "staff", "--out", "staff-site"]);
+    let credits = |file: &str| {
+        let page = portal.read(file);
+        let line =
+            page.split("<p class=\"credits wide\">").nth(1).map(|it| it.split("</p>").next().unwrap_or_default());
+        line.unwrap_or_default().to_owned()
+    };
+    assert_eq!(credits("public/ks2/kites.html"), "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio");
+    assert_eq!(credits("public/parents/ks2.html"), "Pictures: Home Studio");
+    assert_eq!(credits("public/quizzes/ks2/kites.html"), "Pictures: CC0");
+    assert_eq!(credits("public/ks2/plain.html"), "");
+    assert_eq!(
+        credits("staff-site/staff/lessons/ks2/kites.html"),
+        "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio; Staffroom"
+    );
+}
+
+#[test]
 fn a_build_publishes_pictures_without_place_and_owner() {
     let portal = Portal::of(&[
         ("content/index.md", "+++\ntitle = \"Home\"\n+++\nWelcome. [Photos](photos.md)\n"),
