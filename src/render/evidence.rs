@@ -15,7 +15,7 @@ use crate::model::config::Level;
 use crate::model::date::Date;
 use crate::model::front_matter::{Excuse, PaperKind};
 use crate::model::portal::{Band, Leaf};
-use crate::outside::{self, LinkedFrom};
+use crate::outside::{self, LinkedFrom, Outside};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -98,7 +98,7 @@ impl Renderer<'_> {
         let about = self.about("staff-evidence", Leaf::Evidence(intro), intro, None, Band::Staff);
         let coverage = coverage::of(self.portal);
         let stages = self.stage_heads(&coverage);
-        let outside = self.outside();
+        let outside = outside::of(self.portal);
         let view = View {
             intro: self.intro(intro, address)?,
             today: self.portal.today.map(Date::in_words),
@@ -111,8 +111,8 @@ impl Renderer<'_> {
             reviews: self.review_groups(address),
             papers: self.papers(address),
             keys: self.kept(),
-            hosts: self.hosts(),
-            outside,
+            hosts: hosts(&outside),
+            outside: self.outside(outside),
             checks: self.checks(),
             excuses: self.excuses(),
         };
@@ -152,21 +152,8 @@ impl Renderer<'_> {
         papers.collect()
     }
 
-    /// The hosts that pupils and families are led to, then those that staff alone are.
-    fn hosts(&self) -> Vec<Host> {
-        let all = outside::of(self.portal);
-        let public: BTreeSet<&str> = all.iter().filter(|it| !it.staff_only).map(|it| it.host.as_str()).collect();
-        let hosts: BTreeSet<Host> = all
-            .iter()
-            .map(|it| Host { host: it.host.clone(), staff_only: !public.contains(it.host.as_str()) })
-            .collect();
-        let mut hosts: Vec<Host> = hosts.into_iter().collect();
-        hosts.sort_by_key(|it| it.staff_only);
-        hosts
-    }
-
-    fn outside(&self) -> Vec<OutsideRow> {
-        let rows = outside::of(self.portal).into_iter().map(|it| OutsideRow {
+    fn outside(&self, all: Vec<Outside>) -> Vec<OutsideRow> {
+        let rows = all.into_iter().map(|it| OutsideRow {
             from: it.from.iter().map(|from| self.named(*from)).collect(),
             url: it.url,
             staff_only: it.staff_only,
@@ -231,6 +218,16 @@ fn wrap(tag: &str, words: &str, html: &mut String) {
     html.push_str(&format!("<{tag}>"));
     escape(words, html);
     html.push_str(&format!("</{tag}>"));
+}
+
+/// The hosts that pupils and families are led to, then those that staff alone are.
+fn hosts(all: &[Outside]) -> Vec<Host> {
+    let public: BTreeSet<&str> = all.iter().filter(|it| !it.staff_only).map(|it| it.host.as_str()).collect();
+    let hosts: BTreeSet<Host> =
+        all.iter().map(|it| Host { host: it.host.clone(), staff_only: !public.contains(it.host.as_str()) }).collect();
+    let mut hosts: Vec<Host> = hosts.into_iter().collect();
+    hosts.sort_by_key(|it| it.staff_only);
+    hosts
 }
 
 #[cfg(test)]

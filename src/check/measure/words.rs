@@ -91,3 +91,45 @@ fn parting(token: &str) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(text: &str) -> Vec<&str> {
+        words(text).map(|it| &text[it]).collect()
+    }
+
+    /// The same without the quick path and without counting bytes: token by token, cut by cut.
+    fn slowly(text: &str) -> Vec<&str> {
+        let is_mark = |letter: char| !letter.is_alphanumeric();
+        let mut words = Vec::new();
+        for token in text.split_whitespace().map(|it| it.trim_start_matches(is_mark)) {
+            let parts = may_part(token);
+            let mut rest = token;
+            while !rest.is_empty() {
+                let (word, after) = rest.split_at(parting(rest).filter(|_| parts).unwrap_or(rest.len()));
+                words.push(word.trim_end_matches(is_mark));
+                rest = after.trim_start_matches(is_mark);
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn a_slash_or_a_dash_parts_words_and_a_hyphen_does_not() {
+        assert_eq!(
+            of("“Stop—and ask”, he/she said: www.gov.uk/x is made-up."),
+            ["Stop", "and", "ask", "he", "she", "said", "www.gov.uk/x", "is", "made-up"]
+        );
+        assert_eq!(of("24/7, 5–7 … —"), ["24/7", "5–7"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_path_finds_what_the_slow_one_does(text in "[ab1/—–….,@'é:w \\t\\n\u{a0}]{0,40}|\\PC{0,40}") {
+            prop_assert_eq!(of(&text), slowly(&text));
+        }
+    }
+}

@@ -5,6 +5,7 @@ use super::super::lexicon::phones;
 use super::super::links;
 use super::super::rule::Finding;
 use super::super::text::{File, Words, settings as settings_of};
+use crate::address::web_host;
 use crate::model::page::{Destination, Link};
 use crate::model::portal::Portal;
 use crate::source::{Place, VPath};
@@ -79,19 +80,13 @@ fn is_open(portal: &Portal, contact: &Contact) -> bool {
         }
         Kind::Email => {
             let host = contact.bare.rsplit('@').next().unwrap_or_default();
-            let of_route = config.help.iter().filter_map(|it| it.url.as_deref()).any(|it| host_of(it) == host);
+            let mut hosts = config.help.iter().filter_map(|it| web_host(it.url.as_deref()?));
+            let of_route = hosts.any(|it| it.strip_prefix("www.").unwrap_or(&it) == host);
             let same = |it: &str| it.trim().eq_ignore_ascii_case(&contact.bare);
             of_route || same(&config.school.office_email) || facts.into_iter().any(same)
         }
         Kind::Postcode => false,
     }
-}
-
-/// `nspcc.org.uk` of `https://www.nspcc.org.uk/what-you-can-do`.
-fn host_of(url: &str) -> &str {
-    let rest = url.split("://").nth(1).unwrap_or(url);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 fn finding(portal: &Portal, place: Place, contact: &Contact, written: &str) -> Finding {
