@@ -25,7 +25,7 @@ use crate::diag::{Diagnostic, Report, Severity, words};
 use crate::model::config::Level;
 use crate::model::portal::Portal;
 use crate::snapshot::Snapshot;
-use crate::source::{Place, VPath};
+use crate::source::VPath;
 
 use rayon::prelude::*;
 pub use rules::RULES;
@@ -74,11 +74,12 @@ fn levels(portal: &Portal, snapshot: &Snapshot, report: &mut Report) {
     let file = VPath::new("belisha.toml");
     let mut complaints = Vec::new();
     for (name, level) in &portal.config.check {
-        let at = snapshot
-            .texts
-            .get(&file)
-            .and_then(|it| Some(it.text.find("[check]")? + it.text[it.text.find("[check]")?..].find(name.as_str())?));
-        let place = Place { path: file.clone(), range: at.map_or(0..0, |at| at..at + name.len()) };
+        // The name stands before its level.
+        let mut place = portal.config.places.place(&file, &format!("check.{name}"));
+        let text = snapshot.texts.get(&file).and_then(|it| it.text.get(..place.range.start));
+        if let Some(at) = text.and_then(|it| it.rfind(name.as_str())) {
+            place.range = at..at + name.len();
+        }
         match rule(name) {
             None => {
                 let near = words::nearest(name, RULES.iter().map(|it| it.name));

@@ -203,7 +203,7 @@ pub struct ImageRecord {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub consent: Option<Spanned<String>>,
-    /// Who made it, as its pages say.
+    /// Who made it; its pages say so where it has a licence.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub by: Option<Spanned<String>>,

@@ -329,7 +329,7 @@ pub enum Absence {
 }
 
 /// Why a file cannot have an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Nameless {
     /// Nothing of its name is left in plain letters.
     NoLetters,
@@ -337,6 +337,8 @@ pub enum Nameless {
     Reserved,
     /// Longer than every system can hold.
     TooLong,
+    /// Its first folder would be this one, which means something, if it were written so.
+    Folder(String),
 }
 
 impl Portal {

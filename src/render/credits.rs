@@ -1,12 +1,14 @@
 //! Who made the pictures of a page, and under which licence, as `images.toml` says.
 //!
+//! Without a licence, who made a picture is the school's own record: it may be a child.
+//!
 //! It must not know what pictures show, nor how the page around them is drawn.
 
 use super::Renderer;
 use super::view::Credit;
 use crate::model::body::Slot;
-use crate::model::page::{Destination, Image, Seen};
-use crate::model::portal::{Leaf, Page};
+use crate::model::page::{Destination, Image, References, Seen};
+use crate::model::portal::{Leaf, Page, Target};
 
 impl Renderer<'_> {
     /// The makers of what is shown at a leaf, each once, in the order of their first pictures.
@@ -15,9 +17,11 @@ impl Renderer<'_> {
         for image in self.images(leaf) {
             let Destination::File { path, .. } = &image.to else { continue };
             let declared = self.portal.media(path).and_then(|(known, _)| self.portal.images.get(known));
-            let Some(declared) = declared.filter(|it| it.by.is_some() || it.licence.is_some()) else { continue };
-            let words = |said: &Option<(String, _)>| said.as_ref().map(|(words, _)| words.clone());
-            let credit = Credit { by: words(&declared.by), licence: words(&declared.licence) };
+            let Some((declared, (licence, _))) = declared.and_then(|it| Some((it, it.licence.as_ref()?))) else {
+                continue;
+            };
+            let by = declared.by.as_ref().map(|(words, _)| words.clone());
+            let credit = Credit { by, licence: licence.clone() };
             if !credits.contains(&credit) {
                 credits.push(credit);
             }
@@ -41,14 +45,17 @@ impl Renderer<'_> {
             | Leaf::Reviews(intro)
             | Leaf::Evidence(intro) => intro.map_or_else(Vec::new, |it| self.of_page(it, false)),
             Leaf::Family(stage, intro) => {
-                let intro = intro.map_or_else(Vec::new, |it| self.of_page(it, false));
+                let mut images = intro.map_or_else(Vec::new, |it| self.of_page(it, false));
                 let lessons = self.portal.stages[stage].lessons.iter().map(|&it| &self.portal.pages[it]);
-                intro.into_iter().chain(lessons.flat_map(at_home)).collect()
+                images.extend(lessons.flat_map(at_home));
+                images
             }
-            Leaf::Quiz(quiz) | Leaf::Answers(quiz) => {
-                self.portal.quizzes[quiz].draft.references.images.iter().collect()
+            Leaf::Quiz(quiz) => self.of_quiz(quiz, false),
+            Leaf::Answers(quiz) => self.of_quiz(quiz, true),
+            Leaf::Glossary => {
+                let glossary = self.portal.glossary.iter();
+                glossary.flat_map(|it| shown(&it.draft.references, &it.images)).collect()
             }
-            Leaf::Glossary => self.portal.glossary.iter().flat_map(|it| &it.draft.references.images).collect(),
             Leaf::Folder(_) | Leaf::NotFound | Leaf::Marking | Leaf::MarkingData | Leaf::CoverageData => Vec::new(),
         }
     }
@@ -60,15 +67,29 @@ impl Renderer<'_> {
             Seen::InMyth => staff || !page.band.is_youngest(),
             Seen::ByStaff => staff || page.staff_only,
         };
-        page.draft.references.images.iter().filter(|it| is_seen(it.seen)).collect()
+        shown(&page.draft.references, &page.images).filter(|it| is_seen(it.seen)).collect()
     }
+
+    fn of_quiz(&self, quiz: usize, staff: bool) -> Vec<&Image> {
+        let quiz = &self.portal.quizzes[quiz];
+        shown(&quiz.draft.references, &quiz.images).filter(|it| staff || it.seen != Seen::ByStaff).collect()
+    }
+}
+
+/// The pictures that are there; of others their descriptions are shown.
+fn shown<'a>(references: &'a References, targets: &'a [Target]) -> impl Iterator<Item = &'a Image> {
+    let images = references.images.iter().zip(targets);
+    images.filter(|(_, target)| matches!(target, Target::File(_))).map(|(image, _)| image)
 }
 
 /// The pictures of what a lesson says to families.
 fn at_home(page: &Page) -> impl Iterator<Item = &Image> {
-    let slots = page.draft.home.iter().flat_map(|it| &it.slots);
-    slots.filter_map(|(_, slot)| match slot {
-        Slot::Image(number) => page.draft.references.images.get(*number),
+    let numbers = page.draft.home.iter().flat_map(|it| &it.slots).filter_map(|(_, slot)| match slot {
+        Slot::Image(number) => Some(*number),
         _ => None,
+    });
+    numbers.filter_map(|number| {
+        let is_there = matches!(page.images.get(number)?, Target::File(_));
+        page.draft.references.images.get(number).filter(|_| is_there)
     })
 }

@@ -189,7 +189,7 @@ impl Renderer<'_> {
     /// The words of a page's introduction, if somebody wrote one.
     pub(super) fn intro(&self, intro: Option<usize>, at: &Address) -> Result<Html, Box<Diagnostic>> {
         match intro.map(|it| &self.portal.pages[it]) {
-            Some(page) => self.fill(&page.draft.body, Shown::of(page, at)),
+            Some(page) => self.with_own_notes(page, at),
             None => Ok(Html::new("")),
         }
     }

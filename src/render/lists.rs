@@ -165,12 +165,7 @@ impl Renderer<'_> {
         self.fill_into(&opening, Shown::of(page, address), &mut first)?;
         let mut then = String::new();
         self.fill_into(&rest, Shown::of(page, address), &mut then)?;
-        if page.staff_only {
-            // The page is for staff already; its notes stand at its end.
-            for note in &page.draft.staff {
-                self.fill_into(note, Shown { staff: true, ..Shown::of(page, address) }, &mut then)?;
-            }
-        }
+        self.own_notes(page, address, &mut then)?;
         let view = Plain {
             body: Html::new(&format!("{first}{then}")),
             opening: Html::new(&first),

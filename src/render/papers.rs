@@ -1,7 +1,6 @@
 //! Pages that every portal has or that are made to be printed: agreements, privacy, the missing page.
 
 use super::Renderer;
-use super::body::Shown;
 use super::outside::outside;
 use super::view::{Html, Outside};
 use crate::address::{Address, web_host};
@@ -47,7 +46,7 @@ impl Renderer<'_> {
         let front = &page.draft.front;
         let about = self.about("agreement", Leaf::Paper(number), Some(number), page.stage, page.band);
         let view = Paper {
-            body: self.fill(&page.draft.body, Shown::of(page, address))?,
+            body: self.with_own_notes(page, address)?,
             agreement_kind: match front.kind {
                 Some(PaperKind::Policy) => "policy",
                 Some(PaperKind::Form) => "form",

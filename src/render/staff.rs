@@ -100,6 +100,22 @@ impl Renderer<'_> {
         own.into_iter().map(|(_, link)| link).collect()
     }
 
+    /// The words of a page; where it is for staff already, its notes stand at its end.
+    pub(super) fn with_own_notes(&self, page: &Page, at: &Address) -> Result<Html, Box<Diagnostic>> {
+        let mut html = String::new();
+        self.fill_into(&page.draft.body, Shown::of(page, at), &mut html)?;
+        self.own_notes(page, at, &mut html)?;
+        Ok(Html::new(&html))
+    }
+
+    /// The notes of a page that is for staff, added to `html`.
+    pub(super) fn own_notes(&self, page: &Page, at: &Address, html: &mut String) -> Result<(), Box<Diagnostic>> {
+        for note in page.draft.staff.iter().filter(|_| page.staff_only) {
+            self.fill_into(note, Shown { staff: true, ..Shown::of(page, at) }, html)?;
+        }
+        Ok(())
+    }
+
     /// What a page tells staff alone: its notes, and those of its questions.
     pub(super) fn staff_notes(&self, page: &Page, at: &Address) -> Result<Vec<Html>, Box<Diagnostic>> {
         let shown = Shown { staff: true, ..Shown::of(page, at) };

@@ -125,11 +125,11 @@ pub(super) struct Outside {
     pub(super) qr: Option<Html>,
 }
 
-/// Who made pictures, and under which licence; one of the two is there.
+/// Who made pictures, and under which licence.
 #[derive(PartialEq, Serialize)]
 pub(super) struct Credit {
     pub(super) by: Option<String>,
-    pub(super) licence: Option<String>,
+    pub(super) licence: String,
 }
 
 /// A heading in a contents list.

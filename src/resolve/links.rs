@@ -198,6 +198,10 @@ impl<'a> Places<'a> {
         }
         match self.media.get(path).map(|it| &it.look) {
             None => Target::Missing,
+            // Not told by its own folder alone: `Staff` is the same folder on Windows.
+            Some(_) if !staff && addresses::of_file(path).is_ok_and(|it| it.as_str().starts_with("staff/")) => {
+                Target::StaffOnly
+            }
             // What cannot be read cannot be cleaned either: such a file is never published.
             Some(Look::Unusable(_)) => Target::Absent(Absence::Unreadable),
             Some(_) => addresses::of_file(path).map_or(Target::Refused, Target::File),

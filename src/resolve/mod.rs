@@ -11,11 +11,11 @@ pub use links::anchor_of;
 pub use routes::{answers_of, plan_of};
 pub use stages::of_stage as band_of_stage;
 
-use crate::address::slug;
+use crate::address::{Address, slug};
 use crate::model::config::Config;
 use crate::model::curriculum::Curriculum;
 use crate::model::page::{Declared, GlossaryDraft, PageDraft, QuizDraft};
-use crate::model::portal::{Absence, Audience, Band, Glossary, Page, Portal, Quiz, Target};
+use crate::model::portal::{Absence, Audience, Band, Glossary, Nameless, Page, Portal, Quiz, StageOf, Target};
 use crate::snapshot::Media;
 use crate::source::VPath;
 use std::collections::{BTreeMap, HashMap};
@@ -91,7 +91,7 @@ fn place_pages(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
         if portal.absent.contains_key(&draft.path) && !plan_only {
             continue;
         }
-        match addresses::of_page(&draft.path) {
+        match address(&draft.path, &portal.stages) {
             Ok(address) => {
                 let stage = stages::of_page(draft, &portal.stages);
                 let staff_only = draft.path.below("content/staff").is_some();
@@ -126,6 +126,11 @@ fn place_pages(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
     }
 }
 
+/// The address of a Markdown file, unless its folder is nearly one that means something.
+fn address(path: &VPath, stages: &[StageOf]) -> Result<Address, Nameless> {
+    stages::meant(path, stages).map_or_else(|| addresses::of_page(path), |name| Err(Nameless::Folder(name)))
+}
+
 fn place_quizzes(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
     let lessons: HashMap<&str, usize> = portal
         .pages
@@ -142,7 +147,7 @@ fn place_quizzes(portal: &mut Portal, drafts: &Drafts, edition: Edition) {
             continue;
         }
         let lesson = stages::lesson_of(draft).and_then(|name| lessons.get(name.as_str()).copied());
-        match addresses::of_page(&draft.path) {
+        match address(&draft.path, &portal.stages) {
             Ok(address) => {
                 portal.quizzes.push(Quiz {
                     draft: Arc::clone(draft),

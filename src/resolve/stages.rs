@@ -1,6 +1,7 @@
 //! Which stage a file belongs to, which files are not published, and the one order of a stage's lessons.
 
 use super::{Drafts, Edition};
+use crate::address::slug;
 use crate::model::config::{Config, Stage, english_stages};
 use crate::model::front_matter::Supervision;
 use crate::model::page::{PageDraft, QuizDraft};
@@ -108,8 +109,9 @@ static GLOSSARY: std::sync::LazyLock<(VPath,)> = std::sync::LazyLock::new(|| (VP
 fn other_stage(path: &VPath, written: Option<&str>, stages: &[StageOf]) -> Option<String> {
     let known = |id: &str| stages.iter().any(|it| it.id == id);
     let english = english_stages();
-    let named = stage_named(path).or(written)?;
-    (english.contains_key(named) && !known(named)).then(|| named.to_owned())
+    let named = [stage_named(path), written].into_iter().flatten();
+    let mut other = named.filter(|it| english.contains_key(*it) && !known(it));
+    other.next().map(str::to_owned)
 }
 
 /// The stage's folder that a path names, if stages had every name.
@@ -122,6 +124,20 @@ fn stage_named(path: &VPath) -> Option<&str> {
         ("parents" | "help" | "agreements" | "staff", _) => None,
         (folder, _) => Some(folder),
     }
+}
+
+/// The name that a path's first folder should have: one that means something to Belisha, but is written in another way here.
+///
+/// The file's address would be in the folder that was meant, without anything else that folder stands for: its readers, its
+/// stage. Windows and macOS show `Staff` and `staff` as one folder.
+pub(super) fn meant(path: &VPath, stages: &[StageOf]) -> Option<String> {
+    let inside = path.below("content").or_else(|| path.below("quizzes"))?;
+    let (folder, _) = inside.split_once('/')?;
+    let name = slug(folder);
+    let known = ["agreements", "help", "parents", "staff"].contains(&name.as_str())
+        || english_stages().contains_key(&name)
+        || stages.iter().any(|it| it.id == name);
+    (known && folder != name && !stages.iter().any(|it| it.id == folder)).then_some(name)
 }
 
 /// Whether a path is a lesson's.

@@ -45,10 +45,10 @@ fn pages_say_who_made_their_pictures() {
     let records = [
         ("a.svg", "by = \"Ink & Paper\"\nlicence = \"CC BY 4.0\"\n"),
         ("b.svg", "by = \" Ink & Paper \"\nlicence = \"CC BY 4.0\"\n"),
-        ("home.svg", "by = \"Home Studio\"\n"),
-        ("staff.svg", "by = \"Staffroom\"\n"),
+        ("home.svg", "by = \"Home Studio\"\nlicence = \"MIT\"\n"),
+        ("staff.svg", "by = \"Staffroom\"\nlicence = \"MIT\"\n"),
         ("quiz.svg", "licence = \"CC0\"\n"),
-        ("nobody.svg", "by = \"  \"\n"),
+        ("nobody.svg", "by = \"A child\"\nlicence = \" \"\n"),
     ]
     .map(|(file, rest)| format!("[[image]]\nfile = \"{file}\"\npeople = \"none\"\n{rest}"));
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
@@ -61,7 +61,7 @@ fn pages_say_who_made_their_pictures() {
         ("content/ks2/plain.md", "+++\ntitle = \"Plain\"\n+++\nNo picture.\n"),
         (
             "quizzes/ks2/kites.md",
-            "+++\ntitle = \"Kites\"\n+++\n![q](../../content/ks2/quiz.svg)\n\n## Which?\n\n- [x] Up\n  > Yes.\n- [ ] Down\n  > No.\n",
+            "+++\ntitle = \"Kites\"\n+++\n![q](../../content/ks2/quiz.svg)\n\n## Which?\n\n- [x] Up\n  > Yes.\n- [ ] Down\n  > No.\n\n> [!STAFF]\n> ![s](../../content/ks2/staff.svg)\n",
         ),
     ]);
     for name in ["a", "b", "home", "staff", "quiz", "nobody"] {
@@ -75,13 +75,14 @@ fn pages_say_who_made_their_pictures() {
             page.split("<p class=\"credits wide\">").nth(1).map(|it| it.split("</p>").next().unwrap_or_default());
         line.unwrap_or_default().to_owned()
     };
-    assert_eq!(credits("public/ks2/kites.html"), "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio");
-    assert_eq!(credits("public/parents/ks2.html"), "Pictures: Home Studio");
+    assert_eq!(credits("public/ks2/kites.html"), "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio (MIT)");
+    assert_eq!(credits("public/parents/ks2.html"), "Pictures: Home Studio (MIT)");
     assert_eq!(credits("public/quizzes/ks2/kites.html"), "Pictures: CC0");
+    assert_eq!(credits("staff-site/staff/answers/ks2/kites.html"), "Pictures: CC0; Staffroom (MIT)");
     assert_eq!(credits("public/ks2/plain.html"), "");
     assert_eq!(
         credits("staff-site/staff/lessons/ks2/kites.html"),
-        "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio; Staffroom"
+        "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio (MIT); Staffroom (MIT)"
     );
 }
 

@@ -130,6 +130,43 @@ fn a_note_for_staff_may_lead_to_a_page_for_staff() {
     assert_eq!(leaks(&portal.tree("public"), "zqx"), Vec::<String>::new());
 }
 
+/// A slip in what keeps words from the public, and an excuse for the message about it.
+#[test]
+fn no_excuse_makes_public_what_a_slip_would() {
+    let page = |rule: &str, more: &str, body: &str| {
+        let allow = format!("allow = [{{ rule = \"{rule}\", reason = \"we know\" }}]");
+        format!("+++\ntitle = \"X\"\n{allow}\n{more}+++\n\n{body}\n")
+    };
+    for (rule, more, body) in [
+        ("unknown-callout", "", "> [!STAF]\n> zqx"),
+        ("front-matter", "draft = \"true\"\n", "zqx"),
+        ("front-matter", "supervision = \"teacher_only\"\n", "zqx"),
+        ("front-matter", "Draft = true\n", "zqx"),
+        ("unknown-field", "drafts = true\n", "zqx"),
+        ("unknown-field", "supervison = \"teacher-only\"\n", "zqx"),
+    ] {
+        let portal = Portal::of(&[("content/ks2/x.md", &page(rule, more, body))]);
+        assert_eq!(portal.run(&["build"]).status, Some(1), "{rule}: {more}{body}");
+        let off = format!("{}\n[check]\n{rule} = \"off\"\n", portal.read("belisha.toml"));
+        portal.write("belisha.toml", off);
+        assert_eq!(portal.run(&["build"]).status, Some(1), "{rule} off: {more}{body}");
+    }
+}
+
+#[test]
+fn staff_read_the_notes_of_their_own_papers_and_introductions() {
+    let page = |more: &str, word: &str| format!("+++\ntitle = \"X\"\n{more}+++\n\nWords.\n\n> [!STAFF]\n> {word}\n");
+    let portal = Portal::of(&[
+        ("content/staff/policy.md", &page("kind = \"policy\"\n", "zqx-policy")),
+        ("content/staff/coverage.md", &page("", "zqx-coverage")),
+        ("content/staff/plain.md", &page("", "zqx-plain")),
+        ("content/staff/help.md", &page("", "zqx-help")),
+    ]);
+    portal.fine(&["build", "--audience", "staff"]);
+    let told = all_words(&portal.tree("staff-site"), "zqx");
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), ["zqx-coverage", "zqx-help", "zqx-plain", "zqx-policy"]);
+}
+
 /// The starter curriculum's own notes for staff, line by line.
 #[test]
 fn no_line_for_staff_of_the_starter_is_public() {

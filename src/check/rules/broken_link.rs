@@ -38,7 +38,7 @@ fn look(portal: &Portal, from: &VPath, references: &References, targets: &[Targe
             }
             (Target::StaffOnly, _) => findings.push(Finding::new(
                 link.place.clone(),
-                "pupils and families cannot open this page: it is for staff only",
+                "pupils and families cannot open this: it is for staff only",
                 "remove the link and keep its words, or move it into a `> [!STAFF]` note",
             )),
             (Target::Absent(why), Destination::File { path, .. }) => {

@@ -106,6 +106,11 @@ fn look(portal: &Portal, references: &References, targets: &[Target], findings: 
                     hint,
                 ));
             }
+            Target::StaffOnly => findings.push(Finding::new(
+                image.place.clone(),
+                format!("pupils and families cannot see `{}`: it is in a folder for staff only", path.file_name()),
+                "save the picture beside this page, or move these words into a `> [!STAFF]` note",
+            )),
             Target::Absent(Absence::Withdrawn) => findings.push(
                 Finding::new(
                     image.place.clone(),

@@ -24,7 +24,9 @@ pub(super) fn settings(portal: &Portal, findings: &mut Vec<Finding>) {
     for words in settings_of(portal, &path) {
         look(portal, &words, findings);
     }
-    for (text, place) in portal.images.values().flat_map(|it| it.by.iter().chain(&it.licence)) {
+    for (text, place) in
+        portal.images.values().filter(|it| it.licence.is_some()).flat_map(|it| it.by.iter().chain(&it.licence))
+    {
         for contact in contacts(text).iter().filter(|it| !is_open(portal, it)) {
             findings.push(finding(portal, place.clone(), contact, &text[contact.range.clone()]));
         }

@@ -6,7 +6,12 @@ use crate::source::Place;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     for (path, why) in &portal.nameless {
+        let folder;
         let (message, hint) = match why {
+            Nameless::Folder(meant) => {
+                folder = format!("rename the folder to `{meant}`; the readers of its pages depend on it");
+                ("the name of this folder is nearly one that Belisha knows", folder.as_str())
+            }
             Nameless::NoLetters => (
                 "an address cannot be made from this name",
                 "rename the file or folder with letters a to z and digits, such as passwords.md; the title may be in any script",

@@ -107,7 +107,8 @@ impl Reader<'_> {
             table.keys().filter(|key| !known.contains_key(key.get_ref().as_ref())).cloned().collect();
         for key in strangers {
             let name = key.get_ref().to_string();
-            let hint = if let Some(near) = nearest(&name, known.keys().map(String::as_str)) {
+            let near = nearest(&name, known.keys().map(String::as_str));
+            let hint = if let Some(near) = near {
                 format!("did you mean `{near}`?")
             } else {
                 let names: Vec<&str> = known.keys().map(String::as_str).collect();
@@ -115,7 +116,12 @@ impl Reader<'_> {
             };
             let range = key.span();
             let place = self.source.place(self.base + range.start..self.base + range.end);
-            self.notes.push(Diagnostic::error("unknown-field", place, format!("there is no field `{name}`"), hint));
+            let message = format!("there is no field `{name}`");
+            self.notes.push(match near {
+                // What is not published depends on these two: a slip in their names must not be excused.
+                Some("draft" | "supervision") => Diagnostic::error("front-matter", place, message, hint),
+                _ => Diagnostic::error("unknown-field", place, message, hint),
+            });
             table.remove(&key);
         }
         for (key, value) in table.iter_mut() {
