@@ -38,7 +38,7 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs) -> anyhow::Result<Exit> {
     };
     // Many at once, on all cores, but never all of them in memory.
     for some in compiled.report.problems().chunks(4096) {
-        result(&some.par_iter().map(show).collect::<Vec<String>>().concat());
+        result(&some.par_iter().map(show).collect::<Vec<String>>().concat())?;
     }
     let counts = compiled.counts();
     let found = tally(counts.errors, counts.warnings).unwrap_or_else(|| "no problems".to_owned());
@@ -61,17 +61,17 @@ fn explain(name: &str) -> anyhow::Result<Exit> {
     if name.is_empty() {
         for rule in RULES {
             let severity = if rule.severity == Severity::Error { "error" } else { "warning" };
-            result(&format!("{:<22} {:<8} {}\n", rule.name, severity, rule.summary()));
+            result(&format!("{:<22} {:<8} {}\n", rule.name, severity, rule.summary()))?;
         }
         return Ok(Exit::Fine);
     }
     let rule = known(name)?;
-    result(rule.docs);
+    result(rule.docs)?;
     let level = match rule.pinned {
         Pinned::No => "A portal may change its level below [check], and one page may be excused with a reason.",
         Pinned::Portal => "It cannot be turned down for a whole portal; one page may be excused with a reason.",
         Pinned::Always => "It can be neither turned down nor excused.",
     };
-    result(&format!("\n## Level\n\n{level}\n"));
+    result(&format!("\n## Level\n\n{level}\n"))?;
     Ok(Exit::Fine)
 }

@@ -20,7 +20,7 @@ pub(super) fn run(cli: &Cli, args: &CoverageArgs) -> anyhow::Result<Exit> {
         CoverageFormat::Human => forms::human(&coverage, &compiled.portal),
         CoverageFormat::Csv => forms::csv(&coverage, &compiled.portal),
         CoverageFormat::Json => forms::json(&coverage, &compiled.portal),
-    });
+    })?;
     let errors = compiled.report.count(Severity::Error);
     if errors > 0 {
         let problems = words::count(errors, "problem");

@@ -34,7 +34,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Some(Command::Coverage(args)) => coverage::run(cli, args),
         Some(Command::Init(args)) => init::run(args),
         Some(Command::New(args)) => new::run(cli, args),
-        Some(Command::Schema(args)) => Ok(schema::run(args)),
+        Some(Command::Schema(args)) => schema::run(args),
         Some(Command::Serve(args)) => serve::run(cli, args),
     }
 }

@@ -60,7 +60,7 @@ pub fn compile(snapshot: Snapshot, edition: Edition, today: Option<Date>) -> Com
     let (theme, notes) = memory.theme(&snapshot, &portal);
     report.extend(notes);
     check::run(&portal, &snapshot, None, &mut report);
-    set_drafts_apart(&portal, edition, &mut report);
+    set_absent_apart(&portal, edition, &mut report);
     let sources = sources(snapshot);
     Compiled { portal, theme, report: report.sorted(), sources }
 }
@@ -191,12 +191,14 @@ fn images(snapshot: &Snapshot, report: &mut Report) -> BTreeMap<VPath, Declared>
     noted.unpack(report)
 }
 
-/// Problems of drafts that are not in this edition stop nothing, and are not shown.
-fn set_drafts_apart(portal: &Portal, edition: Edition, report: &mut Report) {
+/// Problems of drafts that are not in this edition stop nothing, and are not shown. Nor are those of what is withdrawn: taking
+/// a page out is for emergencies, and must not wait until the page is mended.
+fn set_absent_apart(portal: &Portal, edition: Edition, report: &mut Report) {
     use crate::model::portal::Absence;
-    report.revise(|problem| {
-        let absent = portal.absent.get(&problem.place.path);
-        edition.drafts || absent.is_none_or(|why| !matches!(why, Absence::Draft))
+    report.revise(|problem| match portal.absent.get(&problem.place.path) {
+        Some(Absence::Draft) => edition.drafts,
+        Some(Absence::Withdrawn) => false,
+        _ => true,
     });
 }
 

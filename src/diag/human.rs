@@ -3,7 +3,11 @@
 use super::excerpt::{Excerpt, excerpt};
 use super::{Diagnostic, Severity, Sources};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+/// Lines longer than this, in bytes, are not shown: nobody finds a place in them by eye, and a file of one line with many
+/// problems would be shown as often.
+const LONGEST: usize = 8 * 1024;
 
 /// One problem with its excerpt, ending in a line feed.
 #[must_use]
@@ -21,13 +25,20 @@ pub fn render(problem: &Diagnostic, sources: &Sources, colour: bool) -> String {
     let report = match source {
         Some(source) => {
             let Excerpt { text, first_line, mark } = excerpt(source, &problem.place.range);
+            if text.len() > LONGEST {
+                let at = source.position(problem.place.range.start);
+                let origin = Origin::path(path).line(at.line).char_column(at.column);
+                return finished(&renderer.render(&[title.element(origin).element(help)]));
+            }
             let snippet =
                 Snippet::source(text).line_start(first_line).path(path).annotation(AnnotationKind::Primary.span(mark));
             vec![title.element(snippet).element(help)]
         }
-        None => vec![title.element(annotate_snippets::Origin::path(path)).element(help)],
+        None => vec![title.element(Origin::path(path)).element(help)],
     };
-    let mut shown = renderer.render(&report);
-    shown.push('\n');
-    shown
+    finished(&renderer.render(&report))
+}
+
+fn finished(report: &str) -> String {
+    format!("{report}\n")
 }

@@ -16,7 +16,9 @@ pub fn position(problem: &Diagnostic, sources: &Sources) -> Position {
 pub fn short(problem: &Diagnostic, sources: &Sources) -> String {
     let at = position(problem, sources);
     let path = &problem.place.path;
-    format!("{path}:{}:{}: {}[{}]: {}", at.line, at.column, severity(problem), problem.rule, problem.message)
+    // What an author wrote is part of some messages: it must neither break the line nor command the terminal.
+    let message = problem.message.replace(char::is_control, " ");
+    format!("{path}:{}:{}: {}[{}]: {message}", at.line, at.column, severity(problem), problem.rule)
 }
 
 /// One compact JSON object.

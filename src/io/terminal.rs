@@ -1,15 +1,23 @@
 //! Words to people: results to standard output, talk to standard error, colour only where somebody sees it.
 
 use anstream::ColorChoice;
-use std::io::{IsTerminal, Write};
+use anyhow::Context as _;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Writes a result. A reader that went away is no error.
-pub fn result(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
+///
+/// # Errors
+/// When the result cannot be written, as to a full disk.
+pub fn result(text: &str) -> anyhow::Result<()> {
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("could not write the result"),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to the person at the terminal.

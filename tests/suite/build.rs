@@ -349,3 +349,16 @@ fn a_primary_portal_holds_nothing_of_older_pupils() {
         assert_eq!(named, Vec::<&str>::new(), "{route} is for pupils from Key Stage 3");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_no_success() {
+    let portal = Portal::starter();
+    for arguments in [&["check", "--explain"][..], &["coverage", "--format", "csv"], &["schema", "config"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = portal.command(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(err.contains("could not write the result"), "{arguments:?}: {err}");
+    }
+}

@@ -110,6 +110,21 @@ fn what_was_public_is_gone_once_it_is_withdrawn() {
     assert_eq!(leaks(&portal.tree("public"), "zqx-gone"), Vec::<String>::new());
 }
 
+/// Taking a page out is for emergencies: it must not wait until the page is mended.
+#[test]
+fn what_is_wrong_in_a_withdrawn_page_does_not_keep_it_online() {
+    let portal = Portal::of(&[
+        ("content/ks2/x.md", "+++\ntitle = \"X\"\n+++\n\nzqx\n"),
+        ("content/ks2/y.md", "+++\ntitle = \"Y\"\n+++\n\nWords.\n"),
+    ]);
+    portal.fine(&["build"]);
+    portal.write("content/ks2/x.md", "+++\ntitle = \"X\"\nfoo = 1\n+++\n\nzqx\n\n> [!NONE]\n> Words.\n");
+    assert_eq!(portal.run(&["build"]).status, Some(1));
+    portal.write("belisha.toml", format!("{}\n[withdraw]\npages = [\"ks2/x.md\"]\n", portal.read("belisha.toml")));
+    portal.fine(&["build"]);
+    assert_eq!(leaks(&portal.tree("public"), "zqx"), Vec::<String>::new());
+}
+
 #[test]
 fn a_glossary_that_is_a_draft_is_not_published() {
     let portal = Portal::of(&[(

@@ -2,11 +2,12 @@
 //! profile that mean nothing; the rest of the file is looked at where it is read.
 
 use super::super::rule::Finding;
-use crate::address::web_host;
+use crate::address::{slug, web_host};
 use crate::model::brand::LIGHT_PAPERS;
 use crate::model::colour::READABLE;
 use crate::model::portal::Portal;
 use crate::source::{Place, VPath};
+use std::collections::BTreeSet;
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let file = VPath::new("belisha.toml");
@@ -36,6 +37,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             "add them below its title, such as years = [12, 13]",
         ));
     }
+    twice(portal, &file, findings);
     profiles(portal, &file, findings);
 }
 
@@ -65,6 +67,69 @@ fn brand(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
         ));
     }
 }
+
+/// Names that stand for two things: which of the two is meant, nobody could say.
+fn twice(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
+    let config = &portal.config;
+    let facts = config.facts.iter().map(|it| ("a fact", &it.id));
+    let routes = config.help.iter().map(|it| ("a way to get help", &it.id));
+    let mut seen = BTreeSet::new();
+    for (what, id) in facts.chain(routes) {
+        let place = Place { path: file.clone(), range: id.span() };
+        if id.get_ref().trim().is_empty() {
+            findings.push(Finding::new(
+                place,
+                format!("{what} has no name"),
+                "give it a short one: id = \"childline\"",
+            ));
+        } else if !seen.insert((what, id.get_ref())) {
+            let message = format!("{what} of the name `{}` is there already", id.get_ref());
+            findings.push(Finding::new(place, message, "keep one of the two, or give this one another `id`"));
+        }
+    }
+    let mut stages = BTreeSet::new();
+    for id in config.stages.keys() {
+        let place = config.places.place(file, &format!("stages.{id}.title"));
+        let name = slug(id);
+        if RESERVED.contains(&name.as_str()) {
+            let message = format!("a stage cannot be called `{id}`: Belisha keeps that name for pages of its own");
+            findings.push(Finding::new(place, message, "give the stage and its folder another name, such as post16"));
+        } else if name.is_empty() || id.contains(['/', '\\', '.']) {
+            let message = format!("`{id}` is no name for a folder");
+            findings.push(Finding::new(place, message, "call the stage as its folder below content/, such as post16"));
+        } else if !stages.insert(name) {
+            let message = format!("the stage `{id}` would have the same address as another");
+            findings.push(Finding::new(place, message, "give the stage and its folder another name"));
+        }
+    }
+    let (path, curriculum) = (VPath::new("content/curriculum.toml"), &portal.curriculum);
+    let strands = curriculum.strands.iter().enumerate().map(|(at, it)| ("strand", at, &it.id));
+    let objectives = curriculum.objectives.iter().enumerate().map(|(at, it)| ("objective", at, &it.id));
+    let mut seen = BTreeSet::new();
+    for (what, at, id) in strands.chain(objectives) {
+        let place = curriculum.places.place(&path, &format!("{what}.{at}.id"));
+        if id.is_empty() || id.contains(|it: char| it.is_whitespace() || matches!(it, ',' | '{' | '}')) {
+            let message = format!("`{id}` cannot be written behind a question");
+            findings.push(Finding::new(place, message, "write letters, digits, hyphens and full stops: PRIV-2.1"));
+        } else if !seen.insert((what, id)) {
+            let message = format!("there is a second {what} `{id}`");
+            findings.push(Finding::new(place, message, "keep one of the two, or give this one another id"));
+        }
+    }
+    let known: BTreeSet<&str> = curriculum.strands.iter().map(|it| it.id.as_str()).collect();
+    for (at, objective) in
+        curriculum.objectives.iter().enumerate().filter(|(_, it)| !known.contains(it.strand.as_str()))
+    {
+        findings.push(Finding::new(
+            curriculum.places.place(&path, &format!("objective.{at}.strand")),
+            format!("there is no strand `{}`", objective.strand),
+            format!("add [[strand]] with id = \"{}\", or name one that is there", objective.strand),
+        ));
+    }
+}
+
+/// Names of folders and pages that every portal has.
+const RESERVED: [&str; 8] = ["agreements", "assets", "families", "help", "index", "parents", "quizzes", "staff"];
 
 fn measured(contrast: f64) -> String {
     format!("their contrast is {contrast:.1} to 1, and it must be {READABLE} to 1")

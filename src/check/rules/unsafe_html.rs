@@ -7,9 +7,12 @@ use crate::model::portal::Portal;
 use crate::picture::{Danger, Look, Unusable};
 use crate::source::Place;
 
-/// Endings of files that a browser runs when they are opened.
-const RUNNING: [&str; 13] =
-    ["htm", "html", "js", "mht", "mhtml", "mjs", "shtml", "swf", "wasm", "xht", "xhtml", "xml", "xsl"];
+/// Endings of files that a browser or a system runs when they are opened, and of documents that hold programs.
+const RUNNING: [&str; 42] = [
+    "apk", "app", "appx", "bat", "cmd", "com", "command", "cpl", "crx", "dmg", "docm", "exe", "hta", "htm", "html",
+    "jar", "js", "jse", "lnk", "mht", "mhtml", "mjs", "msi", "pkg", "pptm", "ps1", "reg", "scr", "sh", "shtml", "swf",
+    "url", "vbe", "vbs", "wasm", "wsf", "wsh", "xht", "xhtml", "xlsm", "xml", "xsl",
+];
 
 pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     for reference in pictures::first(portal) {

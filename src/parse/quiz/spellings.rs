@@ -97,5 +97,24 @@ pub(super) fn line(reader: &mut Reader<'_>, words: &Fragment, place: Range<usize
         );
         return read(reader, words, 0..feed);
     }
+    refuse_marks(reader, words);
     read(reader, words, 0..text.len())
+}
+
+/// Reports answers that begin with a sign of the notation: a pupil would have to type it.
+fn refuse_marks(reader: &mut Reader<'_>, words: &Fragment) {
+    for part in parts(words.text(), 0..words.text().len()) {
+        let part = blocks::trimmed(words.text(), part);
+        let answer = &words.text()[part.clone()];
+        let number = answer.trim_start_matches(|it: char| it.is_ascii_digit());
+        let numbered = number.len() < answer.len() && (number.starts_with(". ") || number.starts_with(") "));
+        let marks = ["- ", "* ", "+ ", "> ", "# ", "[ ]", "[x]", "[X]", "[["];
+        if numbered || marks.iter().any(|it| answer.starts_with(it)) {
+            reader.error(
+                words.locate(part),
+                "an answer begins with a sign of a list, a box or a gap",
+                "write the words alone, as pupils type them; or a backslash before a sign that belongs to the answer",
+            );
+        }
+    }
 }

@@ -43,6 +43,9 @@ fn line_words(message: &str, line: &str) -> (String, String) {
         if value.len() == 10 && value.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return (format!("there is no day {value}"), format!("write a day of the calendar: {key} = 2026-09-01"));
         }
+        if value.len() > 5 && value.contains('/') && value.bytes().all(|b| b.is_ascii_digit() || b == b'/') {
+            return ("a date is written year first".into(), format!("write year, month and day: {key} = 2026-09-01"));
+        }
         if value.starts_with(|c: char| c.is_alphabetic()) && !matches!(value, "true" | "false") {
             return match value.to_lowercase().as_str() {
                 "yes" | "on" | "true" => (format!("`{value}` is no value"), format!("type {key} = true")),
@@ -65,7 +68,13 @@ fn quoted(value: &str) -> String {
 
 pub(super) fn missing_words(message: &str) -> (String, String) {
     let name = message.split('`').nth(1).unwrap_or("a field");
-    (format!("the field `{name}` is missing"), format!("add a line: {name} = \"…\""))
+    let hint = match name {
+        "as_of" | "checked" => format!("add a line: {name} = 2026-09-01"),
+        "people" => "add a line: people = \"none\", or \"drawn\", \"adults\" or \"pupils\"".to_owned(),
+        "reason" => "say why, inside the same brackets: { rule = \"…\", reason = \"…\" }".to_owned(),
+        _ => format!("add a line: {name} = \"…\""),
+    };
+    (format!("the field `{name}` is missing"), hint)
 }
 
 pub(super) fn wrong_words(found: &Found, message: &str, schema: &Json, root: &Json) -> (String, String) {
@@ -90,7 +99,19 @@ pub(super) fn wrong_words(found: &Found, message: &str, schema: &Json, root: &Js
             format!("write {name} = {}", example(name, schema)),
         );
     }
+    if name == "allow" {
+        return (
+            "`allow` must be a list of rules, each with its reason".into(),
+            "write allow = [{ rule = \"…\", reason = \"…\" }]".into(),
+        );
+    }
     let kind = kind_words(schema);
+    if kind == kind_name(found.kind) {
+        return (
+            format!("`{name}` is no number that can stand here"),
+            format!("write a whole number, such as {name} = {}", example(name, schema)),
+        );
+    }
     (
         format!("`{name}` must be {kind}, not {}", kind_name(found.kind)),
         format!("write {name} = {}", example(name, schema)),
