@@ -148,6 +148,24 @@ mod tests {
     }
 
     #[test]
+    fn a_walk_that_stops_in_a_callout_shows_nothing_of_it() {
+        let deep = "> ".repeat(80);
+        for kind in ["STAFF", "MYTH"] {
+            for text in [
+                format!("> [!{kind}]\n> Secret[^1]\n>\n> {deep}deep\n\n[^1]: x\n"),
+                format!("> [!{kind}]\n> Secret\n>\n> [^1]: Secret\n>\n>     {deep}deep\n"),
+            ] {
+                let source = Source::new(VPath::new("content/ks2/x.md"), &text);
+                let mut scope = Scope::new(&source);
+                let parts = page(&Fragment::slice(&text, 0..text.len()), &[], &mut scope);
+                assert!(!parts.body.html.contains("Secret"), "{text}: {}", parts.body.html);
+                let rules: Vec<&str> = scope.notes.iter().map(|it| it.rule).collect();
+                assert_eq!(rules, ["too-deep"], "{text}: {:?}", scope.notes);
+            }
+        }
+    }
+
+    #[test]
     fn words_know_what_they_are_and_where_they_stand() {
         use {Form as F, Within as W};
         let text = "# Top -- *day*\n\nTell [Gran](gran.md) `now`.\n\n- one\n- two\n\n> [!MYTH] Old\n> tale\n>\n> The truth.\n\n\

@@ -124,6 +124,7 @@ impl<'w, 's> Writer<'w, 's> {
                     format!("lists or quotes stand more than {NESTING} deep here"),
                     "begin a new list or paragraph at the margin",
                 );
+                self.abandon();
                 break;
             }
             match event {
@@ -186,16 +187,24 @@ impl<'w, 's> Writer<'w, 's> {
         }
     }
 
-    fn finish(mut self) -> PageParts {
+    /// Leaves what is open when the walk stops in the middle; the diagnostic has been given.
+    fn abandon(&mut self) {
         self.close_raw(0);
+        // What stands inside a note for staff is for staff, too, however many texts are open there.
+        let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll);
         while self.out.len() > 1 {
-            // Only after a stop in the middle of a callout; the diagnostic has been given.
             let body = self.out.pop().unwrap_or_default();
-            if self.callouts.last().is_none_or(|it| it.seen() == Seen::ByAll) {
+            if public {
                 self.body().append(body);
             }
-            self.callouts.pop();
         }
+        self.callouts.clear();
+        // The notes may stand below, where nobody has read: nothing can be listed, and nothing said of a mark.
+        self.footnotes = Footnotes::default();
+    }
+
+    fn finish(mut self) -> PageParts {
+        self.close_raw(0);
         self.write_footnotes();
         self.parts.body = self.out.pop().unwrap_or_default();
         self.parts
