@@ -74,20 +74,48 @@ fn headings(text: &str, body: Range<usize>) -> Vec<Heading> {
     let mut open: Option<Heading> = None;
     for (event, range) in Parser::new(&text[body.clone()]).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { level, .. }) if depth == 0 && level <= HeadingLevel::H3 => {
-                let place = body.start + range.start..body.start + range.end;
-                open = Some(Heading { words: String::new(), term: level <= HeadingLevel::H2, place });
+            Event::Start(tag) => {
+                // Smaller headings, and those inside a quote or a list, belong to the meaning they stand in.
+                if let Tag::Heading { level, .. } = tag
+                    && depth == 0
+                    && level <= HeadingLevel::H3
+                {
+                    let place = body.start + range.start..body.start + range.end;
+                    open = Some(Heading { words: String::new(), term: level <= HeadingLevel::H2, place });
+                }
+                depth += 1;
             }
-            Event::End(TagEnd::Heading(_)) => headings.extend(open.take()),
+            Event::End(end) => {
+                if let TagEnd::Heading(_) = end {
+                    headings.extend(open.take());
+                }
+                depth = depth.saturating_sub(1);
+            }
             Event::Text(words) | Event::Code(words) => {
                 if let Some(heading) = &mut open {
                     heading.words.push_str(&words);
                 }
             }
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
     headings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::VPath;
+
+    fn terms(text: &str) -> Vec<Term> {
+        read(&Source::new(VPath::new("content/glossary.md"), text)).value.terms
+    }
+
+    #[test]
+    fn a_heading_that_is_no_entry_hides_none() {
+        let found = terms("## a\n\nA.\n\n#### More\n\nB.\n\n> ## Quoted\n\n- # Listed\n\n## c\n\nC.\n\n### KS1\n\nD.\n");
+        let names: Vec<(&str, usize)> = found.iter().map(|it| (it.term.as_str(), it.stages.len())).collect();
+        assert_eq!(names, [("a", 0), ("c", 1)]);
+        assert!(found[0].meaning.html.contains("Quoted") && !found[0].meaning.html.contains("C."));
+    }
 }
