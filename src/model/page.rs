@@ -168,7 +168,20 @@ pub struct Term {
     /// What it means.
     pub meaning: Body,
     /// Simpler meanings by stage.
-    pub stages: Vec<(String, Body)>,
+    pub stages: Vec<StageMeaning>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a term means to the pupils of one stage.
+#[derive(Clone, Debug)]
+pub struct StageMeaning {
+    /// The stage, in small letters.
+    pub stage: String,
+    /// The stage as written.
+    pub written: String,
+    /// What the term means.
+    pub meaning: Body,
     /// Where it stands.
     pub place: Place,
 }
@@ -177,8 +190,9 @@ impl Term {
     /// The meaning for the pupils of a stage.
     #[must_use]
     pub fn meaning_for(&self, stage: Option<&str>) -> &Body {
-        let simpler = self.stages.iter().find(|(id, _)| Some(id.as_str()) == stage);
-        simpler.map_or(&self.meaning, |(_, meaning)| meaning)
+        let stage = stage.map(str::to_lowercase);
+        let simpler = self.stages.iter().find(|it| Some(&it.stage) == stage.as_ref());
+        simpler.map_or(&self.meaning, |it| &it.meaning)
     }
 }
 

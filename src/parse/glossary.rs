@@ -5,7 +5,7 @@ use super::{markdown, page};
 use crate::address::slug;
 use crate::diag::{Diagnostic, Noted};
 use crate::model::body::Body;
-use crate::model::page::{GlossaryDraft, Term};
+use crate::model::page::{GlossaryDraft, StageMeaning, Term};
 use crate::source::Source;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -55,7 +55,8 @@ fn add(terms: &mut Vec<Term>, heading: &Heading, meaning: Body, source: &Source,
         }
         terms.push(Term { term: heading.words.clone(), id, meaning, stages: Vec::new(), place });
     } else if let Some(term) = terms.last_mut() {
-        term.stages.push((heading.words.to_lowercase(), meaning));
+        let (stage, written) = (heading.words.to_lowercase(), heading.words.clone());
+        term.stages.push(StageMeaning { stage, written, meaning, place });
     } else {
         let hint = "put a `## term` above it";
         notes.push(Diagnostic::error("front-matter", place, "this stage's meaning belongs to no term", hint));
