@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_heading_that_is_no_entry_hides_none() {
-        let found = terms("## a\n\nA.\n\n#### More\n\nB.\n\n> ## Quoted\n\n- # Listed\n\n## c\n\nC.\n\n### KS1\n\nD.\n");
+        let found =
+            terms("## a\n\nA.\n\n#### More\n\nB.\n\n> ## Quoted\n\n- # Listed\n\n## c\n\nC.\n\n### KS1\n\nD.\n");
         let names: Vec<(&str, usize)> = found.iter().map(|it| (it.term.as_str(), it.stages.len())).collect();
         assert_eq!(names, [("a", 0), ("c", 1)]);
         assert!(found[0].meaning.html.contains("Quoted") && !found[0].meaning.html.contains("C."));

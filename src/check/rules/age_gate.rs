@@ -170,7 +170,9 @@ fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>)
     let stage = page.stage.map_or("ks1".to_owned(), |it| portal.stages[it].id.to_lowercase());
     let reader = Reader::of(portal, page);
     for (keyword, term) in page.draft.front.keywords.iter().zip(&page.keywords) {
-        let own = |term: usize| doors.meanings.get(&(term, Some(stage.as_str()))).or_else(|| doors.meanings.get(&(term, None)));
+        let own = |term: usize| {
+            doors.meanings.get(&(term, Some(stage.as_str()))).or_else(|| doors.meanings.get(&(term, None)))
+        };
         let Some(meaning) = term.and_then(own) else { continue };
         let word = keyword.get_ref();
         let message = if let Some(subject) = meaning.subjects.iter().find(|it| !gate::allows(portal, page, **it)) {

@@ -50,6 +50,11 @@ impl Open {
         self.within
     }
 
+    /// Whether it is shown to families by itself.
+    pub(super) fn is_for_families(&self) -> bool {
+        self.kind == Kind::Home
+    }
+
     /// A block of it has been read: of a myth, what follows puts it right.
     pub(super) fn passes_on(&mut self) {
         if self.within == Within::Myth {
@@ -250,6 +255,7 @@ impl Writer<'_, '_> {
                 let kept = Body { prose: Prose::default(), ..inside.clone() };
                 self.parts.home.push(without_title(kept, open.title_end));
                 self.body().append(inside);
+                self.family_text_ends();
                 self.push("</div>\n");
             }
             Kind::Staff => {

@@ -85,7 +85,8 @@ impl Writer<'_, '_> {
         let inside = self.out.pop().unwrap_or_default();
         let open = std::mem::take(&mut self.heading);
         let shown = (level as u8).max(2);
-        if self.mode == Mode::Piece {
+        // A footnote stands below each text that marks it, and an id stands on a page once.
+        if self.mode == Mode::Piece || self.footnotes.is_open() {
             self.push(&format!("<h{shown}>"));
         } else {
             let wanted = open.id.unwrap_or_else(|| slug(&words));
@@ -98,7 +99,7 @@ impl Writer<'_, '_> {
             let text = words.trim().to_owned();
             let objectives = open.objectives;
             // A heading that not everybody sees stands in no list and no link can name it.
-            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll) && !self.footnotes.is_open();
+            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll);
             if public {
                 self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
             }

@@ -34,13 +34,15 @@ pub struct Scope<'a> {
     for_staff: bool,
     /// How many tables the file has so far.
     tables: usize,
+    /// How many pieces with footnotes it has so far.
+    footnoted: usize,
 }
 
 impl<'a> Scope<'a> {
     /// An empty scope of a file.
     #[must_use]
     pub fn new(source: &'a Source) -> Self {
-        Self { source, references: References::default(), notes: Vec::new(), for_staff: false, tables: 0 }
+        Self { source, references: References::default(), notes: Vec::new(), for_staff: false, tables: 0, footnoted: 0 }
     }
 }
 
