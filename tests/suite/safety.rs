@@ -332,3 +332,13 @@ fn footnotes_of_one_page_never_share_an_id() {
         ),
     ]);
 }
+
+#[test]
+fn headings_at_home_have_ids_of_their_own_on_the_families_page() {
+    let words = "## Words\n\n> [!HOME]\n> Ask why.\n>\n> ## Try this\n>\n> Look at [words](#words) and [what to try](#try-this).\n";
+    all_is_whole(&[
+        ("content/ks2/one.md", format!("+++\ntitle = \"One\"\n+++\n\n{words}")),
+        ("content/ks2/two.md", format!("+++\ntitle = \"Two\"\n+++\n\n{words}")),
+        ("content/parents/ks2.md", "+++\ntitle = \"Key Stage 2\"\n+++\n\n## Try this\n\nHello.\n".to_owned()),
+    ]);
+}
