@@ -18,6 +18,8 @@ pub(super) struct Open {
     kind: Kind,
     /// How many blocks were around it.
     pub(super) depth: usize,
+    /// How many raw elements were open around it.
+    pub(super) raw: usize,
     /// Whether the author gave it a title.
     titled: bool,
     /// Where its title ends in its body.
@@ -200,7 +202,8 @@ impl Writer<'_, '_> {
             _ => Kind::Plain,
         };
         let within = within_of(class);
-        self.callouts.push(Open { kind, depth: self.depth, titled, title_end: 0, within });
+        let raw = self.raw_open.len();
+        self.callouts.push(Open { kind, depth: self.depth, raw, titled, title_end: 0, within });
         self.depth += 1;
         self.usual_title = usual;
         match kind {
@@ -233,8 +236,8 @@ impl Writer<'_, '_> {
     /// The walk leaves a callout.
     pub(super) fn callout_ends(&mut self) {
         self.title_until = None;
-        self.close_raw(0);
         let Some(open) = self.callouts.pop() else { return };
+        self.close_raw(open.raw);
         match open.kind {
             Kind::Plain => self.push("</div>\n"),
             Kind::Worried => {

@@ -73,6 +73,8 @@ struct Note {
 
 struct OpenNote {
     label: String,
+    /// How many raw elements were open around it.
+    raw: usize,
     links: usize,
     images: usize,
 }
@@ -81,6 +83,11 @@ impl Footnotes {
     /// Whether the walk is inside a footnote.
     pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()
+    }
+
+    /// How many raw elements were open around the innermost footnote.
+    pub(super) fn raw(&self) -> usize {
+        self.open.last().map_or(0, |it| it.raw)
     }
 
     /// What makes the ids of a text differ from those of every other text of the file.
@@ -141,6 +148,7 @@ impl Writer<'_, '_> {
         let references = &self.scope.references;
         self.footnotes.open.push(OpenNote {
             label: label.to_owned(),
+            raw: self.raw_open.len(),
             links: references.links.len(),
             images: references.images.len(),
         });
@@ -150,6 +158,7 @@ impl Writer<'_, '_> {
     /// It ends.
     pub(super) fn close_footnote(&mut self) {
         let Some(open) = self.footnotes.open.pop() else { return };
+        self.close_raw(open.raw);
         let body = self.out.pop().unwrap_or_default();
         let references = &self.scope.references;
         let (links, images) = (open.links..references.links.len(), open.images..references.images.len());

@@ -221,13 +221,14 @@ impl Writer<'_, '_> {
                     self.raw_open.push((name, place));
                     self.lost_attributes(name, &clean, span(clean.length));
                 }
+                // What was opened outside of this heading, callout or footnote ends outside of it, too.
                 Piece::Close(name) => match self.raw_open.iter().rposition(|(open, _)| *open == name) {
-                    Some(open) => {
+                    Some(open) if open >= self.raw_around() => {
                         self.close_raw(open + 1);
                         self.raw_open.pop();
                         self.push(&format!("</{name}>"));
                     }
-                    None => self.note_error(
+                    _ => self.note_error(
                         "unsafe-html",
                         span(name.len() + 3),
                         format!("`</{name}>` closes nothing"),
@@ -277,6 +278,13 @@ impl Writer<'_, '_> {
                 format!("write <{name}> without it"),
             );
         }
+    }
+
+    /// How many raw elements are open around the heading, callout or footnote that the walk is in.
+    pub(super) fn raw_around(&self) -> usize {
+        let heading = if self.heading.is_open() { self.heading.raw } else { 0 };
+        let callout = self.callouts.last().map_or(0, |it| it.raw);
+        heading.max(callout).max(self.footnotes.raw())
     }
 
     /// Closes the raw elements opened since there were `keep` of them, and says which were left open.

@@ -361,7 +361,7 @@ impl<'w, 's> Writer<'w, 's> {
     /// A picture alone in its paragraph is a figure.
     fn close_paragraph(&mut self) {
         let raw = self.raw_open.iter().rposition(|(name, _)| super::raw::is_block(name)).map_or(0, |at| at + 1);
-        self.close_raw(raw);
+        self.close_raw(raw.max(self.raw_around()));
         if self.callout_title_closes() {
             return;
         }
