@@ -2,12 +2,13 @@
 
 use super::fragment::Fragment;
 use super::{markdown, page};
-use crate::address::slug;
+use crate::address::{hashed, slug};
 use crate::diag::{Diagnostic, Noted};
 use crate::model::body::Body;
-use crate::model::page::{GlossaryDraft, StageMeaning, Term};
+use crate::model::page::{GlossaryDraft, StageMeaning, Term, folded};
 use crate::source::Source;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Reads the glossary.
@@ -20,6 +21,7 @@ pub fn read(source: &Source) -> Noted<GlossaryDraft> {
     let first = headings.first().map_or(body.end, |it| it.place.start);
     let intro = markdown::piece(&Fragment::slice(&source.text, body.start..first), &mut scope);
     let mut terms: Vec<Term> = Vec::new();
+    let mut names = Names::default();
     for (at, heading) in headings.iter().enumerate() {
         let end = headings.get(at + 1).map_or(body.end, |it| it.place.start);
         let meaning = markdown::line(&Fragment::slice(&source.text, heading.place.end..end), &mut scope);
@@ -31,7 +33,7 @@ pub fn read(source: &Source) -> Noted<GlossaryDraft> {
                 "write a sentence below it that says what it means",
             ));
         }
-        add(&mut terms, heading, meaning, source, &mut scope.notes);
+        add(&mut terms, &mut names, heading, meaning, source, &mut scope.notes);
     }
     notes.append(&mut scope.notes);
     Noted {
@@ -40,11 +42,43 @@ pub fn read(source: &Source) -> Noted<GlossaryDraft> {
     }
 }
 
-fn add(terms: &mut Vec<Term>, heading: &Heading, meaning: Body, source: &Source, notes: &mut Vec<Diagnostic>) {
+/// The words and the ids that terms have already.
+#[derive(Default)]
+struct Names {
+    words: HashSet<String>,
+    ids: HashSet<String>,
+}
+
+impl Names {
+    /// Takes a term's words; false if another term has them.
+    fn take(&mut self, words: &str) -> bool {
+        self.words.insert(folded(words))
+    }
+
+    /// An id of a term's own: of `C++` and `C#` and of `密码`, an address cannot spell what tells them from others.
+    fn id(&mut self, words: &str) -> String {
+        let slug = slug(words);
+        let plain = format!("t-{slug}");
+        if !slug.is_empty() && self.ids.insert(plain.clone()) {
+            return plain;
+        }
+        let id = format!("t-{}", hashed(&folded(words)));
+        self.ids.insert(id.clone());
+        id
+    }
+}
+
+fn add(
+    terms: &mut Vec<Term>,
+    names: &mut Names,
+    heading: &Heading,
+    meaning: Body,
+    source: &Source,
+    notes: &mut Vec<Diagnostic>,
+) {
     let place = source.place(heading.place.clone());
     if heading.term {
-        let id = format!("t-{}", slug(&heading.words));
-        if terms.iter().any(|it| it.id == id) {
+        if !names.take(&heading.words) {
             let hint = "keep one of the two entries";
             notes.push(Diagnostic::error(
                 "front-matter",
@@ -53,6 +87,7 @@ fn add(terms: &mut Vec<Term>, heading: &Heading, meaning: Body, source: &Source,
                 hint,
             ));
         }
+        let id = names.id(&heading.words);
         terms.push(Term { term: heading.words.clone(), id, meaning, stages: Vec::new(), place });
     } else if let Some(term) = terms.last_mut() {
         let (stage, written) = (heading.words.to_lowercase(), heading.words.clone());
@@ -110,6 +145,25 @@ mod tests {
 
     fn terms(text: &str) -> Vec<Term> {
         read(&Source::new(VPath::new("content/glossary.md"), text)).value.terms
+    }
+
+    #[test]
+    fn each_term_has_an_id_of_its_own() {
+        let found = terms("## Password\n\nA.\n\n## C++\n\nB.\n\n## C#\n\nC.\n\n## 密码\n\nD.\n\n## 网络\n\nE.\n");
+        let ids: Vec<&str> = found.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids[..2], ["t-password", "t-c"]);
+        let hashed = |it: &str| it.strip_prefix("t-").is_some_and(|it| it.len() == 8);
+        assert!(ids[2..].iter().all(|it| hashed(it)), "{ids:?}");
+        assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), 5, "{ids:?}");
+    }
+
+    #[test]
+    fn an_entry_that_stands_there_twice_is_said_however_it_is_written() {
+        let text = "## Wi-Fi\n\nA.\n\n## wi fi\n\nB.\n\n## C++\n\nC.\n";
+        let notes =
+            read(&Source::new(VPath::new("content/glossary.md"), &format!("+++\ntitle = \"G\"\n+++\n{text}"))).notes;
+        let said: Vec<&str> = notes.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(said, ["`wi fi` stands here twice"]);
     }
 
     #[test]
