@@ -15,6 +15,7 @@ use std::ops::Range;
 
 impl Writer<'_, '_> {
     pub(super) fn start_inline(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.inlines.extend(name_of(tag.to_end()).map(|it| (it, range.clone())));
         match tag {
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
@@ -47,6 +48,9 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn end_inline(&mut self, end: TagEnd) {
+        if name_of(end).is_some() {
+            self.inlines.pop();
+        }
         match end {
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
@@ -296,6 +300,18 @@ impl Writer<'_, '_> {
             self.scope.notes.push(Diagnostic::error("unsafe-html", place, format!("`<{name}>` is never closed"), hint));
         }
     }
+}
+
+/// What an author calls something that stands in a line.
+fn name_of(end: TagEnd) -> Option<&'static str> {
+    Some(match end {
+        TagEnd::Emphasis => "words in italics",
+        TagEnd::Strong => "bold words",
+        TagEnd::Strikethrough => "crossed-out words",
+        TagEnd::Link => "a link",
+        TagEnd::Image => "a picture’s description",
+        _ => return None,
+    })
 }
 
 fn refused_hint(name: &str) -> &'static str {

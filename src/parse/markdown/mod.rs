@@ -168,6 +168,27 @@ mod tests {
     }
 
     #[test]
+    fn a_title_ends_where_nothing_is_open() {
+        let shown = |text: &str| {
+            let source = Source::new(VPath::new("content/ks2/x.md"), text);
+            page(&Fragment::slice(text, 0..text.len()), &[], &mut Scope::new(&source)).body.html
+        };
+        let title = "<div class=\"callout callout-tip\">\n<p class=\"callout-title\">";
+        assert_eq!(
+            shown("> [!TIP] see **the\n> letter** now\n> and then"),
+            format!("{title}see <strong>the\nletter</strong> now</p>\n<p>and then</p>\n</div>\n")
+        );
+        assert_eq!(
+            shown("> [!TIP] see <b>the\n> letter</b>\n>\n> Then"),
+            format!("{title}see <b>the\nletter</b></p>\n<p>Then</p>\n</div>\n")
+        );
+        assert_eq!(
+            shown("> [!TIP] **see**\n> Then"),
+            format!("{title}<strong>see</strong></p>\n<p>Then</p>\n</div>\n")
+        );
+    }
+
+    #[test]
     fn words_know_what_they_are_and_where_they_stand() {
         use {Form as F, Within as W};
         let text = "# Top -- *day*\n\nTell [Gran](gran.md) `now`.\n\n- one\n- two\n\n> [!MYTH] Old\n> tale\n>\n> The truth.\n\n\

@@ -51,6 +51,8 @@ pub(super) struct Writer<'w, 's> {
     pub(super) quotes: usize,
     /// Words of the links, pictures and headings around this place.
     pub(super) words: Vec<String>,
+    /// What is open in this line, outermost first: as authors call it, and where it stands.
+    pub(super) inlines: Vec<(&'static str, Range<usize>)>,
     /// The links around this place, and how many words stood before each.
     pub(super) links: Vec<(usize, usize)>,
     /// The picture whose description is being read.
@@ -89,6 +91,7 @@ impl<'w, 's> Writer<'w, 's> {
             lists: 0,
             quotes: 0,
             words: Vec::new(),
+            inlines: Vec::new(),
             links: Vec::new(),
             image: None,
             silent: false,
