@@ -111,6 +111,12 @@ fn slug_of(letters: impl Iterator<Item = char>, length: usize) -> String {
     slug
 }
 
+/// What stands in an address for words whose letters it cannot spell: eight digits, the same on every computer.
+#[must_use]
+pub fn hashed(words: &str) -> String {
+    blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
+}
+
 /// The host of a web address, in lower case; nothing where browsers could read the address in another way than people.
 ///
 /// Browsers accept `https:host`, `https:/host`, back slashes and a name before an `@`: such an address is none here.

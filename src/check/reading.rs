@@ -72,7 +72,7 @@ impl<'a> File<'a> {
             // A mistaken idea is for discussion: only the teachers of the youngest see it.
             (Seen::InMyth, _, _) if self.band.is_youngest() => Band::Staff,
             (_, Within::Home, _) if self.band != Band::Staff => Band::Families,
-            (_, _, Role::Meaning(Some(stage))) => match self.portal.stage(stage) {
+            (_, _, Role::Meaning(Some(stage))) => match self.portal.stage_written(stage) {
                 Some(stage) => band_of_stage(&self.portal.stages[stage].stage),
                 // A primary school may keep the meanings for a secondary one.
                 None => english_stages().get(stage).map_or(self.band, band_of_stage),
@@ -102,7 +102,7 @@ impl<'a> File<'a> {
     pub fn profile_for(&self, words: &Words<'_>) -> Profile {
         let reader = self.reader(words);
         match words.role {
-            Role::Meaning(Some(stage)) => match self.portal.stage(stage) {
+            Role::Meaning(Some(stage)) => match self.portal.stage_written(stage) {
                 Some(stage) => Profile::of(reader, &self.portal.stages[stage].stage.profile),
                 None => self.profile_of(reader),
             },

@@ -283,8 +283,8 @@ fn of_glossary(glossary: &Glossary) -> Vec<Words<'_>> {
         name.form = Form::Heading;
         words.push(name);
         body(&mut words, path, &term.meaning, Role::Meaning(None), Seen::ByAll, None);
-        for (stage, meaning) in &term.stages {
-            body(&mut words, path, meaning, Role::Meaning(Some(stage)), Seen::ByAll, None);
+        for it in &term.stages {
+            body(&mut words, path, &it.meaning, Role::Meaning(Some(&it.stage)), Seen::ByAll, None);
         }
     }
     pictures(&mut words, path, &draft.references);

@@ -70,6 +70,18 @@ impl Body {
         (!opening.is_empty()).then_some((opening, rest))
     }
 
+    /// Puts another body behind what ends at an offset of the HTML.
+    pub fn insert(&mut self, at: usize, other: Self) {
+        let (before, length) = (self.slots.partition_point(|(slot, _)| *slot <= at), other.html.len());
+        for (slot, _) in &mut self.slots[before..] {
+            *slot += length;
+        }
+        self.html.insert_str(at, &other.html);
+        let slots = other.slots.into_iter().map(|(slot, it)| (at + slot, it));
+        self.slots.splice(before..before, slots);
+        self.prose.append(&other.prose);
+    }
+
     /// Adds another body at the end.
     pub fn append(&mut self, other: Self) {
         let base = self.html.len();

@@ -5,6 +5,7 @@ use super::front_matter::{FrontMatter, QuizFrontMatter};
 use super::quiz::Question;
 use crate::source::{Place, VPath};
 use toml::Spanned;
+use unicode_normalization::UnicodeNormalization;
 
 /// A page: a lesson, a family page, an agreement.
 #[derive(Clone, Debug)]
@@ -163,22 +164,53 @@ pub struct GlossaryDraft {
 pub struct Term {
     /// The term as written.
     pub term: String,
-    /// Its id on the glossary page: `t-` and the term's slug.
+    /// Its id on the glossary page: `t-` and the term's slug, or a digest where the slug is empty or taken.
     pub id: String,
     /// What it means.
     pub meaning: Body,
     /// Simpler meanings by stage.
-    pub stages: Vec<(String, Body)>,
+    pub stages: Vec<StageMeaning>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What a term means to the pupils of one stage.
+#[derive(Clone, Debug)]
+pub struct StageMeaning {
+    /// The stage, in small letters.
+    pub stage: String,
+    /// The stage as written.
+    pub written: String,
+    /// What the term means.
+    pub meaning: Body,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A term's words as they are compared. Capitals, accents of Latin letters, apostrophes, hyphens and the width of spaces
+/// do not count; any other sign does, for C++ is not C#.
+#[must_use]
+pub fn folded(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    for letter in words.nfkd().flat_map(char::to_lowercase) {
+        match letter {
+            '\'' | '’' => {}
+            // In other scripts such a mark makes another letter.
+            '\u{300}'..='\u{36f}' if folded.ends_with(|it: char| it.is_ascii_alphabetic()) => {}
+            '-' | '‐' | '‑' | '–' => folded.push(' '),
+            other => folded.push(other),
+        }
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Term {
     /// The meaning for the pupils of a stage.
     #[must_use]
     pub fn meaning_for(&self, stage: Option<&str>) -> &Body {
-        let simpler = self.stages.iter().find(|(id, _)| Some(id.as_str()) == stage);
-        simpler.map_or(&self.meaning, |(_, meaning)| meaning)
+        let stage = stage.map(str::to_lowercase);
+        let simpler = self.stages.iter().find(|it| Some(&it.stage) == stage.as_ref());
+        simpler.map_or(&self.meaning, |it| &it.meaning)
     }
 }
 

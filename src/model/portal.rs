@@ -356,6 +356,12 @@ impl Portal {
         self.stages.iter().position(|it| it.id == id)
     }
 
+    /// The stage that a heading of the glossary names; capitals do not count there.
+    #[must_use]
+    pub fn stage_written(&self, words: &str) -> Option<usize> {
+        self.stages.iter().position(|it| it.id.to_lowercase() == words.to_lowercase())
+    }
+
     /// The school years that read a page: its own, else its stage's.
     #[must_use]
     pub fn years<'a>(&'a self, page: &'a Page) -> &'a [Year] {

@@ -194,6 +194,13 @@ impl Renderer<'_> {
     }
 }
 
+/// HTML shown elsewhere than on its own page: its ids begin with `name`, for others may stand beside them.
+pub(super) fn elsewhere(html: &str, name: &str) -> String {
+    // Authors' words are escaped, so what looks like an attribute is one. Their links to a heading lead to
+    // its own page; those to a footnote, whose id begins with an underscore, stay here.
+    html.replace(" id=\"", &format!(" id=\"{name}--")).replace(" href=\"#_", &format!(" href=\"#{name}--_"))
+}
+
 fn href(at: &Address, to: &Address, anchor: Option<&str>) -> String {
     match anchor {
         Some(anchor) if at == to => format!("#{anchor}"),

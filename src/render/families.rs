@@ -1,7 +1,7 @@
 //! A stage's page for families: what to ask tonight, then what children learn, by half-term, with the take-home cards.
 
 use super::Renderer;
-use super::body::Shown;
+use super::body::{Shown, elsewhere};
 use super::view::{Html, Route, Stage};
 use super::words::route;
 use crate::address::Address;
@@ -98,6 +98,7 @@ impl Renderer<'_> {
         for home in &page.draft.home {
             self.fill_into(home, Shown::of(page, at), &mut html)?;
         }
+        let html = elsewhere(&html, &card_id(page));
         let (question, rest) = first_paragraph(&html).map_or((None, html.as_str()), |(it, rest)| (Some(it), rest));
         let question = question.map(|it| without_label(it, self.theme.word("ask_tonight")));
         let activity = first_paragraph(rest).map(|(it, _)| it);

@@ -48,10 +48,10 @@ impl Renderer<'_> {
         let mut terms = Vec::new();
         for term in &glossary.draft.terms {
             let mut stages = Vec::new();
-            for (stage, meaning) in &term.stages {
-                if let Some(stage) = self.portal.stage(stage) {
+            for simpler in &term.stages {
+                if let Some(stage) = self.portal.stage_written(&simpler.stage) {
                     let title = self.portal.stages[stage].stage.title.clone();
-                    stages.push(StageMeaning { title, meaning: self.fill(meaning, shown)? });
+                    stages.push(StageMeaning { title, meaning: self.fill(&simpler.meaning, shown)? });
                 }
             }
             terms.push(TermPart {

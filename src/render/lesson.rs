@@ -1,7 +1,7 @@
 //! A lesson's page, and the cards that lead to it.
 
 use super::Renderer;
-use super::body::{Shown, plain};
+use super::body::{Shown, elsewhere, plain};
 use super::frame::About;
 use super::outside::outside;
 use super::people::audience_of;
@@ -132,8 +132,10 @@ impl Renderer<'_> {
         let Some(glossary) = &self.portal.glossary else { return Ok(Vec::new()) };
         let stage = page.stage.map(|it| self.portal.stages[it].id.as_str());
         let mut keywords = Vec::new();
-        for term in page.keywords.iter().flatten().filter_map(|&it| glossary.draft.terms.get(it)) {
-            let meaning = self.fill(
+        let terms = page.keywords.iter().flatten().filter_map(|&it| glossary.draft.terms.get(it));
+        for (number, term) in terms.enumerate() {
+            let mut meaning = String::new();
+            self.fill_into(
                 term.meaning_for(stage),
                 Shown {
                     at,
@@ -143,7 +145,9 @@ impl Renderer<'_> {
                     page: None,
                     staff: false,
                 },
+                &mut meaning,
             )?;
+            let meaning = Html::new(&elsewhere(&meaning, &format!("_word-{number}")));
             keywords.push(Keyword { term: term.term.clone(), meaning });
         }
         Ok(keywords)

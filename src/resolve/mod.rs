@@ -11,10 +11,10 @@ pub use links::anchor_of;
 pub use routes::{answers_of, plan_of};
 pub use stages::of_stage as band_of_stage;
 
-use crate::address::{Address, slug};
+use crate::address::Address;
 use crate::model::config::Config;
 use crate::model::curriculum::Curriculum;
-use crate::model::page::{Declared, GlossaryDraft, PageDraft, QuizDraft};
+use crate::model::page::{Declared, GlossaryDraft, PageDraft, QuizDraft, folded};
 use crate::model::portal::{Absence, Audience, Band, Glossary, Nameless, Page, Portal, Quiz, StageOf, Target};
 use crate::snapshot::Media;
 use crate::source::VPath;
@@ -176,12 +176,12 @@ fn learn(portal: &mut Portal) {
         .iter()
         .flat_map(|it| it.draft.terms.iter())
         .enumerate()
-        .map(|(number, it)| (slug(&it.term), number))
+        .map(|(number, it)| (folded(&it.term), number))
         .collect();
     for page in &mut portal.pages {
         let front = &page.draft.front;
         page.objectives = front.objectives.iter().map(|it| objectives.get(it.get_ref().as_str()).copied()).collect();
-        page.keywords = front.keywords.iter().map(|it| terms.get(&slug(it.get_ref())).copied()).collect();
+        page.keywords = front.keywords.iter().map(|it| terms.get(&folded(it.get_ref())).copied()).collect();
         let quizzes = page.quizzes.iter().flat_map(|&it| &portal.quizzes[it].draft.questions);
         let asked = page.draft.questions.iter().chain(quizzes).flat_map(|it| &it.objectives).map(|(id, _)| id);
         let taught = page.draft.headings.iter().flat_map(|it| &it.objectives);

@@ -289,3 +289,56 @@ fn the_starter_and_an_empty_portal_are_whole() {
         }
     }
 }
+
+/// Every page of a portal without mistakes: each id is there once, and each link inside a page leads to something.
+fn all_is_whole(files: &[(&str, String)]) {
+    let files: Vec<(String, String)> = files.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect();
+    let compiled = portal(&files);
+    let errors: Vec<_> = compiled.report.problems().iter().filter(|it| it.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let found = faults(&compiled, &pages(&compiled));
+    assert!(found.is_empty(), "{}", said(&found));
+}
+
+/// A lesson with words that several pages show.
+fn lesson(title: &str, words: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\nkeywords = [\"zqword\", \"zqother\"]\n+++\n\n{words}\n")
+}
+
+#[test]
+fn footnotes_of_one_page_never_share_an_id() {
+    let question = |id: &str| {
+        format!("> [!QUESTION] Which? {{#{id}}}\n>\n> Look.[^a]\n>\n> - [x] yes\n>   > Yes.\n> - [ ] no\n>   > No.\n\n")
+    };
+    let words = format!(
+        "A zqword and a zqother.[^a] Again.[^a]\n\n> [!HOME]\n> Ask why.[^a] Then how.[^b]\n>\n> Do it.[^b]\n\n\
+         > [!HOME]\n> [^d]: Four.\n>\n> Ask who.[^c]\n\nMore.[^d]\n\n> [!MYTH]\n> No.[^a]\n>\n> Yes.\n\n\
+         > [!STAFF]\n> Note.[^a]\n\n{}{}[^a]: One.\n[^b]: Two.\n\n    ## Two more\n[^c]: [Three](#part).\n\n## Part\n",
+        question("q1"),
+        question("q2")
+    );
+    let asked = |id: &str| format!("## Which? {{#{id}}}\n\nLook.[^a]\n\n- [x] yes\n  > Yes.\n- [ ] no\n  > No.\n\n");
+    let quiz = format!("+++\ntitle = \"Quiz\"\n+++\n\nBegin.[^a]\n\n{}{}[^a]: One.\n", asked("q1"), asked("q2"));
+    let term =
+        |name: &str| format!("## {name}\n\nA word.[^a]\n\n[^a]: One.\n\n### KS2\n\nWords.[^a]\n\n[^a]: Two.\n\n");
+    all_is_whole(&[
+        ("content/ks2/one.md", lesson("One", &words)),
+        ("content/ks2/two.md", lesson("Two", &words)),
+        ("quizzes/ks2/one.md", quiz),
+        ("content/parents/ks2.md", "+++\ntitle = \"Key Stage 2\"\n+++\n\nHello.[^a]\n\n[^a]: One.\n".to_owned()),
+        (
+            "content/glossary.md",
+            format!("+++\ntitle = \"Words\"\n+++\n\nHello.[^a]\n\n[^a]: One.\n\n{}{}", term("zqword"), term("zqother")),
+        ),
+    ]);
+}
+
+#[test]
+fn headings_at_home_have_ids_of_their_own_on_the_families_page() {
+    let words = "## Words\n\n> [!HOME]\n> Ask why.\n>\n> ## Try this\n>\n> Look at [words](#words) and [what to try](#try-this).\n";
+    all_is_whole(&[
+        ("content/ks2/one.md", format!("+++\ntitle = \"One\"\n+++\n\n{words}")),
+        ("content/ks2/two.md", format!("+++\ntitle = \"Two\"\n+++\n\n{words}")),
+        ("content/parents/ks2.md", "+++\ntitle = \"Key Stage 2\"\n+++\n\n## Try this\n\nHello.\n".to_owned()),
+    ]);
+}

@@ -133,7 +133,8 @@ pub(in crate::check) fn limits(split: &Split<'_>) -> Vec<Range<usize>> {
 fn last_number(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
     let Some(first) = words.find(|it: char| it.is_ascii_digit()) else {
-        let start = words.rfind(char::is_whitespace).map_or(0, |it| it + 1);
+        // A space that does not break is longer than one byte.
+        let start = words.rmatch_indices(char::is_whitespace).next().map_or(0, |(at, space)| at + space.len());
         return range.start + start..range.end;
     };
     let length = words[first..].find(|it: char| !it.is_ascii_digit()).unwrap_or(words.len() - first);
@@ -232,6 +233,7 @@ mod tests {
             assert_eq!(ages(text), ["13"], "{text}");
         }
         assert_eq!(ages("You must be thirteen."), ["thirteen"]);
+        assert_eq!(ages("You must be\u{a0}thirteen."), ["thirteen"]);
         assert_eq!(ages("16 on one app, 13 and over on another"), ["13"]);
     }
 
@@ -273,7 +275,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_panics(text in "[a-z0-9+ .é’!-]{0,40}") {
+        fn nothing_panics(text in "(must be|thirteen|\u{a0}|[a-z0-9+ .é’!\u{a0}-]){0,40}") {
             for range in limits(&Split::of(&text)) {
                 prop_assert!(!text[sentence(&text, &range)].is_empty());
             }

@@ -155,9 +155,9 @@ fn meanings(portal: &Portal) -> BTreeMap<(usize, Option<&str>), Meaning<'_>> {
     if let Some(glossary) = &portal.glossary {
         for (number, term) in glossary.draft.terms.iter().enumerate() {
             meanings.insert((number, None), Meaning::of(&term.meaning, &glossary.links));
-            for (stage, meaning) in &term.stages {
-                let key = (number, Some(stage.as_str()));
-                meanings.entry(key).or_insert_with(|| Meaning::of(meaning, &glossary.links));
+            for it in &term.stages {
+                let key = (number, Some(it.stage.as_str()));
+                meanings.entry(key).or_insert_with(|| Meaning::of(&it.meaning, &glossary.links));
             }
         }
     }
@@ -167,10 +167,12 @@ fn meanings(portal: &Portal) -> BTreeMap<(usize, Option<&str>), Meaning<'_>> {
 /// Keywords whose meaning, as this page shows it, is for older pupils.
 fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>) {
     let portal = doors.portal;
-    let stage = page.stage.map_or("ks1", |it| portal.stages[it].id.as_str());
+    let stage = page.stage.map_or("ks1".to_owned(), |it| portal.stages[it].id.to_lowercase());
     let reader = Reader::of(portal, page);
     for (keyword, term) in page.draft.front.keywords.iter().zip(&page.keywords) {
-        let own = |term: usize| doors.meanings.get(&(term, Some(stage))).or_else(|| doors.meanings.get(&(term, None)));
+        let own = |term: usize| {
+            doors.meanings.get(&(term, Some(stage.as_str()))).or_else(|| doors.meanings.get(&(term, None)))
+        };
         let Some(meaning) = term.and_then(own) else { continue };
         let word = keyword.get_ref();
         let message = if let Some(subject) = meaning.subjects.iter().find(|it| !gate::allows(portal, page, **it)) {
@@ -191,11 +193,11 @@ fn look_at_keywords(doors: &Doors<'_>, page: &Page, findings: &mut Vec<Finding>)
 /// Links in a meaning that is written for one stage.
 fn look_at_meanings(doors: &Doors<'_>, findings: &mut Vec<Finding>) {
     let Some(glossary) = &doors.portal.glossary else { return };
-    for (id, meaning) in glossary.draft.terms.iter().flat_map(|it| &it.stages) {
-        let Some(stage) = doors.portal.stage(id) else { continue };
+    for simpler in glossary.draft.terms.iter().flat_map(|it| &it.stages) {
+        let Some(stage) = doors.portal.stage_written(&simpler.stage) else { continue };
         let youngest = doors.portal.stages[stage].stage.years.iter().min().copied();
         let reader = Reader { stage: Some(stage), youngest, young: false };
-        let links = links_of(meaning)
+        let links = links_of(&simpler.meaning)
             .filter_map(|it| Some((glossary.draft.references.links.get(it)?, glossary.links.get(it)?)));
         look_at_links(doors, &reader, links, findings);
     }

@@ -4,6 +4,7 @@ use super::super::rule::Finding;
 use super::outside_portal::leads_out;
 use crate::diag::words::{list, nearest};
 use crate::model::config::english_stages;
+use crate::model::page::StageMeaning;
 use crate::model::portal::Portal;
 use crate::source::{Place, VPath};
 
@@ -33,6 +34,11 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             findings.push(unknown("stage", stage.get_ref(), place, &stages));
         }
     }
+    let meanings = portal.glossary.iter().flat_map(|it| &it.draft.terms).flat_map(|it| &it.stages);
+    // A primary school's glossary may keep what a term means to older pupils.
+    let strange =
+        meanings.filter(|it| portal.stage_written(&it.stage).is_none() && !english_stages().contains_key(&it.stage));
+    findings.extend(strange.map(|it| unknown_meaning(it, &stages)));
     for (path, declared) in portal.images.iter().filter(|(path, _)| !portal.media.contains_key(*path)) {
         let there = portal.media.keys().filter(|it| it.folder() == path.folder()).map(VPath::file_name);
         let hint = nearest(path.file_name(), there).map_or_else(
@@ -55,6 +61,14 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
             hint,
         ));
     }
+}
+
+/// A meaning under a stage that nobody has would be shown to nobody.
+fn unknown_meaning(meaning: &StageMeaning, stages: &[&str]) -> Finding {
+    let headings: Vec<String> = stages.iter().map(|it| format!("### {}", it.to_uppercase())).collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let hint = format!("write {}, or make it a term of its own with `##`", list(&headings, "or"));
+    Finding::new(meaning.place.clone(), format!("there is no stage `{}`", meaning.written), hint)
 }
 
 fn unknown(what: &str, id: &str, place: Place, known: &[&str]) -> Finding {

@@ -3,11 +3,13 @@
 //! A `STAFF` note is never written where pupils' words go: from its first event to its last it has a body of its own.
 
 use super::writer::{Mode, Writer};
+use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot};
 use crate::model::page::Seen;
 use crate::model::prose::{Prose, Within};
 use crate::parse::callout;
 use crate::parse::quiz;
+use crate::source::Place;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -18,6 +20,8 @@ pub(super) struct Open {
     kind: Kind,
     /// How many blocks were around it.
     pub(super) depth: usize,
+    /// How many raw elements were open around it.
+    pub(super) raw: usize,
     /// Whether the author gave it a title.
     titled: bool,
     /// Where its title ends in its body.
@@ -48,6 +52,11 @@ impl Open {
     /// What its words stand in.
     pub(super) fn within(&self) -> Within {
         self.within
+    }
+
+    /// Whether it is shown to families by itself.
+    pub(super) fn is_for_families(&self) -> bool {
+        self.kind == Kind::Home
     }
 
     /// A block of it has been read: of a myth, what follows puts it right.
@@ -172,11 +181,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn stranger(&self, found: &callout::Callout) -> crate::diag::Diagnostic {
+    fn stranger(&self, found: &callout::Callout) -> Diagnostic {
         let source = self.scope.source;
         let mark = self.fragment.locate(found.mark.clone());
         if callout::QUIZ.contains(&found.kind.as_str()) {
-            return crate::diag::Diagnostic::error(
+            return Diagnostic::error(
                 RULE,
                 source.place(mark),
                 format!("`{}` belongs to a question, and there is none here", found.kind),
@@ -195,7 +204,8 @@ impl Writer<'_, '_> {
             _ => Kind::Plain,
         };
         let within = within_of(class);
-        self.callouts.push(Open { kind, depth: self.depth, titled, title_end: 0, within });
+        let raw = self.raw_open.len();
+        self.callouts.push(Open { kind, depth: self.depth, raw, titled, title_end: 0, within });
         self.depth += 1;
         self.usual_title = usual;
         match kind {
@@ -228,8 +238,8 @@ impl Writer<'_, '_> {
     /// The walk leaves a callout.
     pub(super) fn callout_ends(&mut self) {
         self.title_until = None;
-        self.close_raw(0);
         let Some(open) = self.callouts.pop() else { return };
+        self.close_raw(open.raw);
         match open.kind {
             Kind::Plain => self.push("</div>\n"),
             Kind::Worried => {
@@ -250,6 +260,7 @@ impl Writer<'_, '_> {
                 let kept = Body { prose: Prose::default(), ..inside.clone() };
                 self.parts.home.push(without_title(kept, open.title_end));
                 self.body().append(inside);
+                self.family_text_ends();
                 self.push("</div>\n");
             }
             Kind::Staff => {
@@ -267,7 +278,7 @@ impl Writer<'_, '_> {
         if let Some(question) = read.value {
             let question = super::question(question, self.scope);
             if self.parts.questions.iter().any(|it| it.id == question.id) {
-                self.scope.notes.push(crate::diag::Diagnostic::error(
+                self.scope.notes.push(Diagnostic::error(
                     "quiz-notation",
                     question.place.clone(),
                     format!("two questions of this page are called `{}`", question.id),
@@ -296,12 +307,31 @@ impl Writer<'_, '_> {
 
     /// A line ends; if it was the title's, so does the title, and a paragraph begins.
     pub(super) fn callout_title_breaks(&mut self, range: &Range<usize>) -> bool {
-        let over = self.title_open && self.title_until.is_some_and(|end| range.end >= end);
-        if over {
-            self.end_title();
-            self.open_paragraph();
+        let Some(end) = self.title_until.filter(|end| self.title_open && range.end >= *end) else { return false };
+        if let Some((name, place)) = self.open_in_title(end) {
+            // Neither paragraph could hold the whole of it: the title goes on to the end of the line that closes it.
+            if range.start <= end {
+                self.scope.notes.push(Diagnostic::error(
+                    RULE,
+                    place,
+                    format!("the title of this callout ends in the middle of {name}"),
+                    "write all of it on the first line of the callout, or all of it on the lines below",
+                ));
+            }
+            return false;
         }
-        over
+        self.end_title();
+        self.open_paragraph();
+        true
+    }
+
+    /// What is open where the title's line ends: its name, and where it begins in that line.
+    fn open_in_title(&self, end: usize) -> Option<(String, Place)> {
+        if let Some((name, range)) = self.inlines.first() {
+            return Some(((*name).to_owned(), self.place(range.start..range.end.min(end).max(range.start))));
+        }
+        let (name, place) = self.raw_open.get(self.raw_around()..)?.first()?;
+        Some((format!("`<{name}>`"), place.clone()))
     }
 
     /// The title's paragraph ends with it.

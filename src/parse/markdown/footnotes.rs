@@ -1,14 +1,15 @@
 //! Footnotes: numbered by their use, and listed where those who see the mark can read them.
 //!
-//! A mark in a note for staff, or in a myth that the youngest do not see, has its footnote there and nowhere else.
+//! A mark in a note for staff, or in a myth that the youngest do not see, has its footnote there and nowhere else. What
+//! families read on a page of their own has its footnotes with it. Many texts share a page: each has ids of its own.
 
-use super::callouts;
-use super::writer::Writer;
+use super::writer::{Mode, Writer};
 use crate::diag::Diagnostic;
 use crate::model::body::{Body, Slot};
 use crate::model::page::Seen;
+use crate::model::prose::Prose;
 use crate::source::Place;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The text that a mark stands in: the page's own, or one of the callouts that are kept apart.
@@ -17,6 +18,8 @@ pub(super) enum Home {
     Page,
     Staff(usize),
     Myth(usize),
+    /// A `HOME` callout, which stands in the page's own text as well.
+    Family(usize),
 }
 
 impl Home {
@@ -26,12 +29,13 @@ impl Home {
             Self::Page => String::new(),
             Self::Staff(number) => format!("s{number}-"),
             Self::Myth(number) => format!("m{number}-"),
+            Self::Family(number) => format!("h{number}-"),
         }
     }
 
     fn seen(self) -> Seen {
         match self {
-            Self::Page => Seen::ByAll,
+            Self::Page | Self::Family(_) => Seen::ByAll,
             Self::Staff(_) => Seen::ByStaff,
             Self::Myth(_) => Seen::InMyth,
         }
@@ -47,6 +51,10 @@ pub(super) struct Footnotes {
     used: HashMap<Home, usize>,
     notes: Vec<Note>,
     open: Vec<OpenNote>,
+    /// Which of the file's pieces with footnotes this is, if it is a piece.
+    piece: Option<usize>,
+    /// Where each `HOME` callout's text ends in the page.
+    family_ends: Vec<usize>,
 }
 
 struct Mark {
@@ -65,6 +73,8 @@ struct Note {
 
 struct OpenNote {
     label: String,
+    /// How many raw elements were open around it.
+    raw: usize,
     links: usize,
     images: usize,
 }
@@ -74,14 +84,27 @@ impl Footnotes {
     pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
+
+    /// How many raw elements were open around the innermost footnote.
+    pub(super) fn raw(&self) -> usize {
+        self.open.last().map_or(0, |it| it.raw)
+    }
+
+    /// What makes the ids of a text differ from those of every other text of the file.
+    fn prefix(&self, home: Home) -> String {
+        self.piece.map_or_else(String::new, |number| format!("p{number}-")) + &home.prefix()
+    }
 }
 
 impl Writer<'_, '_> {
     fn home(&self) -> Home {
-        match self.callouts.last().map(callouts::Open::seen) {
-            Some(Seen::ByStaff) => Home::Staff(self.parts.staff.len()),
-            Some(Seen::InMyth) => Home::Myth(self.parts.myths.len()),
-            _ => Home::Page,
+        let Some(callout) = self.callouts.last() else { return Home::Page };
+        match callout.seen() {
+            Seen::ByStaff => Home::Staff(self.parts.staff.len()),
+            Seen::InMyth => Home::Myth(self.parts.myths.len()),
+            // Families see the callout without its title.
+            Seen::ByAll if callout.is_for_families() && !self.title_open => Home::Family(self.parts.home.len()),
+            Seen::ByAll => Home::Page,
         }
     }
 
@@ -98,8 +121,12 @@ impl Writer<'_, '_> {
                 "put the words into brackets instead",
             );
         }
+        if self.mode == Mode::Piece && self.footnotes.piece.is_none() {
+            self.scope.footnoted += 1;
+            self.footnotes.piece = Some(self.scope.footnoted);
+        }
         let home = self.home();
-        let prefix = home.prefix();
+        let prefix = self.footnotes.prefix(home);
         let mut id = String::new();
         let number = if let Some(number) = self.footnotes.numbers.get(&(home, label.to_owned())) {
             *number
@@ -121,6 +148,7 @@ impl Writer<'_, '_> {
         let references = &self.scope.references;
         self.footnotes.open.push(OpenNote {
             label: label.to_owned(),
+            raw: self.raw_open.len(),
             links: references.links.len(),
             images: references.images.len(),
         });
@@ -130,24 +158,43 @@ impl Writer<'_, '_> {
     /// It ends.
     pub(super) fn close_footnote(&mut self) {
         let Some(open) = self.footnotes.open.pop() else { return };
+        self.close_raw(open.raw);
         let body = self.out.pop().unwrap_or_default();
         let references = &self.scope.references;
         let (links, images) = (open.links..references.links.len(), open.images..references.images.len());
-        let home = self.home();
+        // What is written for families can be read by all.
+        let home = Some(self.home()).filter(|it| it.seen() != Seen::ByAll).unwrap_or(Home::Page);
         self.footnotes.notes.push(Note { label: open.label, home, body, links, images });
+    }
+
+    /// What families read ends here, in the page; its footnotes will follow.
+    pub(super) fn family_text_ends(&mut self) {
+        let end = self.body().html.len();
+        self.footnotes.family_ends.push(end);
     }
 
     /// Lists each text's footnotes at its end.
     pub(super) fn write_footnotes(&mut self) {
         self.judge_footnotes();
         let index = self.footnotes.index();
-        let lists: Vec<(Home, Body)> =
-            self.footnotes.homes().filter_map(|home| Some((home, self.footnotes.list(home, &index)?))).collect();
-        for (home, list) in lists {
+        let mut told = HashSet::new();
+        let lists: Vec<(Home, Body)> = self
+            .footnotes
+            .homes()
+            .filter_map(|home| Some((home, self.footnotes.list(home, &index, &mut told)?)))
+            .collect();
+        // Backwards, so that what is put into the page moves nothing that is still to come.
+        for (home, list) in lists.into_iter().rev() {
             match home {
                 Home::Page => self.body().append(list),
                 Home::Staff(number) => self.parts.staff[number].append(list),
                 Home::Myth(number) => self.parts.myths[number].append(list),
+                Home::Family(number) => {
+                    let kept = Body { prose: Prose::default(), ..list.clone() };
+                    self.parts.home[number].append(kept);
+                    let end = self.footnotes.family_ends[number];
+                    self.body().insert(end, list);
+                }
             }
         }
     }
@@ -210,13 +257,17 @@ impl Footnotes {
         index
     }
 
-    fn list(&self, home: Home, index: &Index<'_>) -> Option<Body> {
+    /// The footnotes of a text; the words of those in `told` have been read where everybody reads them.
+    fn list<'n>(&'n self, home: Home, index: &Index<'_>, told: &mut HashSet<&'n str>) -> Option<Body> {
         let labels = self.marks.iter().filter(|it| it.home == home).map(|it| it.label.as_str());
-        let prefix = home.prefix();
+        let prefix = self.prefix(home);
         let mut list = Body::default();
         for (at, label) in labels.enumerate() {
             let number = at + 1;
-            let body = reached(index, label, home).map(|it| it.body.clone()).unwrap_or_default();
+            let mut body = reached(index, label, home).map(|it| it.body.clone()).unwrap_or_default();
+            if home.seen() == Seen::ByAll && !told.insert(label) {
+                body.prose = Prose::default();
+            }
             list.html.push_str(&format!("<li id=\"_note-{prefix}{number}\">"));
             list.append(body);
             list.html.push_str(&format!("<a class=\"note-back\" href=\"#_note-mark-{prefix}{number}\" aria-label=\""));

@@ -13,6 +13,8 @@ pub(super) struct OpenHeading {
     id: Option<String>,
     objectives: Vec<String>,
     range: Range<usize>,
+    /// How many raw elements were open around it.
+    pub(super) raw: usize,
     open: bool,
 }
 
@@ -31,7 +33,8 @@ impl Writer<'_, '_> {
         attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
         range: Range<usize>,
     ) {
-        let mut heading = OpenHeading { range: range.clone(), open: true, ..OpenHeading::default() };
+        let raw = self.raw_open.len();
+        let mut heading = OpenHeading { range: range.clone(), raw, open: true, ..OpenHeading::default() };
         match id {
             Some(id) if is_id(id) => heading.id = Some(id.to_owned()),
             Some(id) => {
@@ -80,12 +83,13 @@ impl Writer<'_, '_> {
 
     /// It ends, and its words are known.
     pub(super) fn close_heading(&mut self, level: HeadingLevel) {
-        self.close_raw(0);
+        self.close_raw(self.heading.raw);
         let words = self.words.pop().unwrap_or_default();
         let inside = self.out.pop().unwrap_or_default();
         let open = std::mem::take(&mut self.heading);
         let shown = (level as u8).max(2);
-        if self.mode == Mode::Piece {
+        // A footnote stands below each text that marks it, and an id stands on a page once.
+        if self.mode == Mode::Piece || self.footnotes.is_open() {
             self.push(&format!("<h{shown}>"));
         } else {
             let wanted = open.id.unwrap_or_else(|| slug(&words));
@@ -98,7 +102,7 @@ impl Writer<'_, '_> {
             let text = words.trim().to_owned();
             let objectives = open.objectives;
             // A heading that not everybody sees stands in no list and no link can name it.
-            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll) && !self.footnotes.is_open();
+            let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll);
             if public {
                 self.parts.headings.push(Heading { id, text, level: shown, written: level as u8, objectives, place });
             }

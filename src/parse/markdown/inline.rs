@@ -15,6 +15,7 @@ use std::ops::Range;
 
 impl Writer<'_, '_> {
     pub(super) fn start_inline(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.inlines.extend(name_of(tag.to_end()).map(|it| (it, range.clone())));
         match tag {
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
@@ -47,6 +48,9 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn end_inline(&mut self, end: TagEnd) {
+        if name_of(end).is_some() {
+            self.inlines.pop();
+        }
         match end {
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
@@ -221,13 +225,14 @@ impl Writer<'_, '_> {
                     self.raw_open.push((name, place));
                     self.lost_attributes(name, &clean, span(clean.length));
                 }
+                // What was opened outside of this heading, callout or footnote ends outside of it, too.
                 Piece::Close(name) => match self.raw_open.iter().rposition(|(open, _)| *open == name) {
-                    Some(open) => {
+                    Some(open) if open >= self.raw_around() => {
                         self.close_raw(open + 1);
                         self.raw_open.pop();
                         self.push(&format!("</{name}>"));
                     }
-                    None => self.note_error(
+                    _ => self.note_error(
                         "unsafe-html",
                         span(name.len() + 3),
                         format!("`</{name}>` closes nothing"),
@@ -279,6 +284,13 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// How many raw elements are open around the heading, callout or footnote that the walk is in.
+    pub(super) fn raw_around(&self) -> usize {
+        let heading = if self.heading.is_open() { self.heading.raw } else { 0 };
+        let callout = self.callouts.last().map_or(0, |it| it.raw);
+        heading.max(callout).max(self.footnotes.raw())
+    }
+
     /// Closes the raw elements opened since there were `keep` of them, and says which were left open.
     pub(super) fn close_raw(&mut self, keep: usize) {
         while self.raw_open.len() > keep {
@@ -288,6 +300,18 @@ impl Writer<'_, '_> {
             self.scope.notes.push(Diagnostic::error("unsafe-html", place, format!("`<{name}>` is never closed"), hint));
         }
     }
+}
+
+/// What an author calls something that stands in a line.
+fn name_of(end: TagEnd) -> Option<&'static str> {
+    Some(match end {
+        TagEnd::Emphasis => "words in italics",
+        TagEnd::Strong => "bold words",
+        TagEnd::Strikethrough => "crossed-out words",
+        TagEnd::Link => "a link",
+        TagEnd::Image => "a picture’s description",
+        _ => return None,
+    })
 }
 
 fn refused_hint(name: &str) -> &'static str {

@@ -34,13 +34,15 @@ pub struct Scope<'a> {
     for_staff: bool,
     /// How many tables the file has so far.
     tables: usize,
+    /// How many pieces with footnotes it has so far.
+    footnoted: usize,
 }
 
 impl<'a> Scope<'a> {
     /// An empty scope of a file.
     #[must_use]
     pub fn new(source: &'a Source) -> Self {
-        Self { source, references: References::default(), notes: Vec::new(), for_staff: false, tables: 0 }
+        Self { source, references: References::default(), notes: Vec::new(), for_staff: false, tables: 0, footnoted: 0 }
     }
 }
 
@@ -88,11 +90,10 @@ pub fn question(mut question: Question<Fragment>, scope: &mut Scope<'_>) -> Ques
 /// A piece that is shown inside a line: without the paragraph around it, if there is but one.
 pub fn line(fragment: &Fragment, scope: &mut Scope<'_>) -> Body {
     let mut body = piece(fragment, scope);
-    let end = body.html.trim_end().len().saturating_sub("</p>".len());
+    let Some(end) = body.html.trim_end().strip_suffix("</p>").map(str::len) else { return body };
     // A block of code is a slot, and stands beside the paragraph without a trace in the HTML.
     let single = body.html.starts_with("<p>")
-        && body.html[end..].starts_with("</p>")
-        && body.html.matches("<p>").count() == 1
+        && body.html.matches("</p>").count() == 1
         && body.slots.iter().all(|(at, _)| (1..=end).contains(at));
     if single {
         body.html.truncate(end);
@@ -135,11 +136,56 @@ mod tests {
 
     #[test]
     fn a_paragraph_beside_code_stays_one() {
-        for (text, html) in [("a\n\n```\nb\n```\n", "<p>a</p>\n"), ("```\nb\n```\n\na", "<p>a</p>\n"), ("a", "a")] {
+        for (text, html) in [
+            ("a\n\n```\nb\n```\n", "<p>a</p>\n"),
+            ("```\nb\n```\n\na", "<p>a</p>\n"),
+            ("a", "a"),
+            ("Think.\n\n<!-- c --> Yes 😀!", "<p>Think.</p>\n Yes 😀!"),
+            ("a\n\n<p lang=\"cy\">b</p>", "<p>a</p>\n<p lang=\"cy\">b</p>"),
+        ] {
             let source = Source::new(VPath::new("quizzes/ks2/x.md"), text);
             let body = line(&Fragment::slice(text, 0..text.len()), &mut Scope::new(&source));
             assert_eq!(body.html, html);
         }
+    }
+
+    #[test]
+    fn a_walk_that_stops_in_a_callout_shows_nothing_of_it() {
+        let deep = "> ".repeat(80);
+        for kind in ["STAFF", "MYTH"] {
+            for text in [
+                format!("> [!{kind}]\n> Secret[^1]\n>\n> {deep}deep\n\n[^1]: x\n"),
+                format!("> [!{kind}]\n> Secret\n>\n> [^1]: Secret\n>\n>     {deep}deep\n"),
+            ] {
+                let source = Source::new(VPath::new("content/ks2/x.md"), &text);
+                let mut scope = Scope::new(&source);
+                let parts = page(&Fragment::slice(&text, 0..text.len()), &[], &mut scope);
+                assert!(!parts.body.html.contains("Secret"), "{text}: {}", parts.body.html);
+                let rules: Vec<&str> = scope.notes.iter().map(|it| it.rule).collect();
+                assert_eq!(rules, ["too-deep"], "{text}: {:?}", scope.notes);
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_ends_where_nothing_is_open() {
+        let shown = |text: &str| {
+            let source = Source::new(VPath::new("content/ks2/x.md"), text);
+            page(&Fragment::slice(text, 0..text.len()), &[], &mut Scope::new(&source)).body.html
+        };
+        let title = "<div class=\"callout callout-tip\">\n<p class=\"callout-title\">";
+        assert_eq!(
+            shown("> [!TIP] see **the\n> letter** now\n> and then"),
+            format!("{title}see <strong>the\nletter</strong> now</p>\n<p>and then</p>\n</div>\n")
+        );
+        assert_eq!(
+            shown("> [!TIP] see <b>the\n> letter</b>\n>\n> Then"),
+            format!("{title}see <b>the\nletter</b></p>\n<p>Then</p>\n</div>\n")
+        );
+        assert_eq!(
+            shown("> [!TIP] **see**\n> Then"),
+            format!("{title}<strong>see</strong></p>\n<p>Then</p>\n</div>\n")
+        );
     }
 
     #[test]

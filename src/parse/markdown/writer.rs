@@ -51,6 +51,8 @@ pub(super) struct Writer<'w, 's> {
     pub(super) quotes: usize,
     /// Words of the links, pictures and headings around this place.
     pub(super) words: Vec<String>,
+    /// What is open in this line, outermost first: as authors call it, and where it stands.
+    pub(super) inlines: Vec<(&'static str, Range<usize>)>,
     /// The links around this place, and how many words stood before each.
     pub(super) links: Vec<(usize, usize)>,
     /// The picture whose description is being read.
@@ -89,6 +91,7 @@ impl<'w, 's> Writer<'w, 's> {
             lists: 0,
             quotes: 0,
             words: Vec::new(),
+            inlines: Vec::new(),
             links: Vec::new(),
             image: None,
             silent: false,
@@ -124,6 +127,7 @@ impl<'w, 's> Writer<'w, 's> {
                     format!("lists or quotes stand more than {NESTING} deep here"),
                     "begin a new list or paragraph at the margin",
                 );
+                self.abandon();
                 break;
             }
             match event {
@@ -186,16 +190,24 @@ impl<'w, 's> Writer<'w, 's> {
         }
     }
 
-    fn finish(mut self) -> PageParts {
+    /// Leaves what is open when the walk stops in the middle; the diagnostic has been given.
+    fn abandon(&mut self) {
         self.close_raw(0);
+        // What stands inside a note for staff is for staff, too, however many texts are open there.
+        let public = self.callouts.iter().all(|it| it.seen() == Seen::ByAll);
         while self.out.len() > 1 {
-            // Only after a stop in the middle of a callout; the diagnostic has been given.
             let body = self.out.pop().unwrap_or_default();
-            if self.callouts.last().is_none_or(|it| it.seen() == Seen::ByAll) {
+            if public {
                 self.body().append(body);
             }
-            self.callouts.pop();
         }
+        self.callouts.clear();
+        // The notes may stand below, where nobody has read: nothing can be listed, and nothing said of a mark.
+        self.footnotes = Footnotes::default();
+    }
+
+    fn finish(mut self) -> PageParts {
+        self.close_raw(0);
         self.write_footnotes();
         self.parts.body = self.out.pop().unwrap_or_default();
         self.parts
@@ -352,7 +364,7 @@ impl<'w, 's> Writer<'w, 's> {
     /// A picture alone in its paragraph is a figure.
     fn close_paragraph(&mut self) {
         let raw = self.raw_open.iter().rposition(|(name, _)| super::raw::is_block(name)).map_or(0, |at| at + 1);
-        self.close_raw(raw);
+        self.close_raw(raw.max(self.raw_around()));
         if self.callout_title_closes() {
             return;
         }

@@ -1,5 +1,6 @@
 //! The id of a question that does not name one: made of its words, the same on every computer.
 
+use crate::address;
 use crate::parse::blocks;
 use crate::parse::fragment::Fragment;
 use pulldown_cmark::Event;
@@ -68,5 +69,5 @@ fn plain(letter: char) -> Option<&'static str> {
 }
 
 fn hashed(words: &str) -> String {
-    format!("q-{}", &blake3::hash(words.as_bytes()).to_hex()[..8])
+    format!("q-{}", address::hashed(words))
 }
