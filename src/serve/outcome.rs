@@ -9,6 +9,7 @@ use crate::io::clock;
 use crate::model::date::Date;
 use crate::snapshot::Snapshot;
 use crate::theme::Theme;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A result.
@@ -38,6 +39,17 @@ impl Compiler {
     /// One that knows nothing yet, for a day, or for the day that the clock says.
     pub(super) fn new(today: Option<Date>) -> Self {
         Self { today, ..Self::default() }
+    }
+
+    /// Does some work; nothing comes back where it ended by a fault of this program. The fault itself is at the terminal.
+    ///
+    /// What was remembered may be half changed then, so it is forgotten.
+    pub(super) fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let done = catch_unwind(AssertUnwindSafe(|| work(self)));
+        if done.is_err() {
+            *self = Self::new(self.today);
+        }
+        done.ok()
     }
 
     /// Compiles what the folder holds; `last` is what was shown last.
