@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::cli::{BuildArgs, Cli};
 use crate::compile::{Compiled, compile, folder};
 use crate::diag::{Diagnostic, Report, words};
-use crate::io::publish::{Audience, Content, Fs, Published, Stage};
+use crate::io::publish::{self, Audience, Content, Fs, Published, Refusal, Stage};
 use crate::io::state::{self, Built};
 use crate::io::terminal::{Progress, Stopwatch, talk};
 use crate::io::{clock, disk, open_in_browser};
@@ -40,8 +40,10 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
     }
     let compiled = compile(snapshot, edition, today);
     if stops(&compiled.report, args.strict) {
+        // Until an interrupted build is finished or taken back, the last site may not be where it was.
+        let mended = publish::mend(&out, &folder_of_portal, &Fs::default());
         show(&compiled.report, &compiled.sources);
-        talk(&stopped(&compiled, args.strict));
+        talk(&stopped(&compiled, args.strict, mended));
         return Ok(Exit::Problems);
     }
     let stage = Stage::open(&out, &folder_of_portal, audience, Fs::default())?;
@@ -128,11 +130,14 @@ fn finish(out: &Path, args: &BuildArgs) -> Exit {
     Exit::Fine
 }
 
-fn stopped(compiled: &Compiled, strict: bool) -> String {
+fn stopped(compiled: &Compiled, strict: bool, mended: Result<(), Refusal>) -> String {
     let counts = compiled.counts();
     let tally = tally(counts.errors, counts.warnings).unwrap_or_default();
     let why = if strict && counts.errors == 0 { " (with --strict, warnings stop the build)" } else { "" };
-    format!("{tally}{why}; nothing was written, and the last site is as it was\n")
+    match mended {
+        Ok(()) => format!("{tally}{why}; nothing was written, and the last site is as it was\n"),
+        Err(refusal) => format!("{tally}{why}; nothing was written\nnote: {refusal}\n"),
+    }
 }
 
 fn summary(built: Built, published: &Published, out: &Path, watch: &Stopwatch) -> String {

@@ -349,3 +349,29 @@ fn a_primary_portal_holds_nothing_of_older_pupils() {
         assert_eq!(named, Vec::<&str>::new(), "{route} is for pupils from Key Stage 3");
     }
 }
+
+/// Where two folders cannot change places in one step, a build that is killed between its two renames leaves no site.
+#[test]
+fn a_build_that_stops_at_problems_puts_the_last_site_back_before_it_speaks_of_it() {
+    let portal = Portal::of(&[("content/ks2/x.md", "+++\ntitle = \"X\"\n+++\n\nWords.\n")]);
+    portal.fine(&["build"]);
+    let site = portal.tree("public");
+    fs::rename(portal.path("public"), portal.path(".public.belisha-old")).unwrap();
+    portal.write(".public.belisha-journal", "belisha-journal 1\nstaging 1\nend\n");
+    portal.write("content/ks2/y.md", "+++\ntitle = \"Y\"\n+++\n\n[Gone](gone.md)\n");
+    let ran = portal.run(&["build"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.err.ends_with("1 problem; nothing was written, and the last site is as it was\n"), "{}", ran.err);
+    assert!(portal.tree("public") == site, "the last site is as it was");
+    let left: Vec<String> = portal.tree("").into_keys().filter(|it| it.starts_with(".public")).collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+/// And where it cannot look after the last site, it does not speak of it.
+#[test]
+fn a_build_that_stops_at_problems_promises_nothing_of_a_site_it_could_not_mend() {
+    let portal = Portal::of(&[("content/ks2/y.md", "+++\ntitle = \"Y\"\n+++\n\n[Gone](gone.md)\n")]);
+    let ran = portal.run(&["build", "--out", "nowhere/public"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.err.contains("1 problem; nothing was written\nnote: the site cannot be written to "), "{}", ran.err);
+}

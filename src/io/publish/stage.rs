@@ -84,10 +84,7 @@ impl Stage {
     /// # Errors
     /// When the site may not be written to `out`, when another build is writing there, or when the disk fails.
     pub fn open(out: &Path, sources: &Path, audience: Audience, fs: Fs) -> Result<Self, Refusal> {
-        let out = refuse::place(&fs, out, sources)?;
-        let inside = fs.exists(&out).and_then(|there| Ok(there && is_mounted(&fs, &out)?));
-        let inside = inside.map_err(|error| failure("look into", &out, error))?;
-        let mut places = Places { out, inside };
+        let mut places = places(&fs, out, sources)?;
         let (lock, warning) = take_lock(&fs, &mut places)?;
         let mut warnings = recover::mend(&fs, &places)?;
         warnings.extend(warning);
@@ -295,6 +292,14 @@ impl Drop for Stage {
     }
 }
 
+/// Where a site goes and where its new files wait, if it may go there at all.
+pub(super) fn places(fs: &Fs, out: &Path, sources: &Path) -> Result<Places, Refusal> {
+    let out = refuse::place(fs, out, sources)?;
+    let inside = fs.exists(&out).and_then(|there| Ok(there && is_mounted(fs, &out)?));
+    let inside = inside.map_err(|error| failure("look into", &out, error))?;
+    Ok(Places { out, inside })
+}
+
 /// Whether the folder is on another disk than the one around it.
 fn is_mounted(fs: &Fs, out: &Path) -> io::Result<bool> {
     let around = out.parent().unwrap_or(out);
@@ -302,7 +307,7 @@ fn is_mounted(fs: &Fs, out: &Path) -> io::Result<bool> {
 }
 
 /// Takes the lock beside the site, or inside it where nothing may be made beside it.
-fn take_lock(fs: &Fs, places: &mut Places) -> Result<(Option<Lock>, Option<String>), Refusal> {
+pub(super) fn take_lock(fs: &Fs, places: &mut Places) -> Result<(Option<Lock>, Option<String>), Refusal> {
     let mut path = places.lock();
     let mut taken = lock::take(fs, path.clone());
     if let Err(error) = &taken
