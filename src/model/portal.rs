@@ -55,6 +55,8 @@ pub struct Portal {
     pub absent: HashMap<VPath, Absence>,
     /// Addresses that several files want.
     pub collisions: Vec<(Address, Vec<VPath>)>,
+    /// Files that want an address where something stands that nobody wrote for this portal.
+    pub taken: Vec<(VPath, Address, Holder)>,
     /// Files that cannot have an address, and why.
     pub nameless: Vec<(VPath, Nameless)>,
     /// Entries of `[withdraw]` that name nothing, with their place.
@@ -326,6 +328,13 @@ pub enum Absence {
     TeacherOnly,
     /// It cannot be read or named; another problem says why.
     Unreadable,
+}
+
+/// What stands at an address before anybody writes a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A file of the theme.
+    Theme,
 }
 
 /// Why a file cannot have an address.

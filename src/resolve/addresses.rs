@@ -1,8 +1,9 @@
 //! Addresses of pages and files from their paths.
 
 use crate::address::{Address, is_reserved, slug};
-use crate::model::portal::{Nameless, Portal};
+use crate::model::portal::{Holder, Nameless, Portal};
 use crate::source::VPath;
+use std::collections::BTreeSet;
 
 /// The longest part of an address, in bytes.
 const LONGEST_PART: usize = 100;
@@ -52,12 +53,14 @@ fn portable(part: &str) -> Result<String, Nameless> {
     }
 }
 
-/// Records the addresses that several files want.
-pub(super) fn find_collisions(portal: &mut Portal) {
+/// Records the addresses that several files want, or that a file wants where something of the theme's stands.
+pub(super) fn find_collisions(portal: &mut Portal, assets: &BTreeSet<Address>) {
     let pages = portal.pages.iter().map(|it| (&it.address, &it.draft.path));
     let quizzes = portal.quizzes.iter().map(|it| (&it.address, &it.draft.path));
     let files = portal.files.iter().map(|(path, address)| (address, path));
     let mut wanted: Vec<(&Address, &VPath)> = pages.chain(quizzes).chain(files).collect();
+    let of_theme = wanted.iter().filter(|(address, _)| assets.contains(*address));
+    portal.taken.extend(of_theme.map(|&(address, path)| (path.clone(), address.clone(), Holder::Theme)));
     wanted.sort_by_key(|(address, _)| *address);
     portal.collisions = wanted
         .chunk_by(|one, next| one.0 == next.0)
