@@ -344,6 +344,8 @@ pub enum Nameless {
     NoLetters,
     /// Windows keeps the name for a device.
     Reserved,
+    /// It ends in something else than plain letters and digits, which tell a computer what to open it with.
+    Ending,
     /// Longer than every system can hold.
     TooLong,
 }

@@ -21,7 +21,12 @@ pub(super) fn of_page(path: &VPath) -> Result<Address, Nameless> {
 
 /// The address of a picture or another file.
 pub(super) fn of_file(path: &VPath) -> Result<Address, Nameless> {
-    of(path, &path.extension().to_lowercase())
+    let ending = path.extension();
+    if ending.bytes().all(|it| it.is_ascii_alphanumeric()) {
+        of(path, &ending.to_ascii_lowercase())
+    } else {
+        Err(Nameless::Ending)
+    }
 }
 
 fn of(path: &VPath, extension: &str) -> Result<Address, Nameless> {
