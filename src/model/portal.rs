@@ -333,6 +333,8 @@ pub enum Absence {
 /// What stands at an address before anybody writes a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holder {
+    /// A page of Belisha's own.
+    Page(Leaf),
     /// A file of the theme.
     Theme,
 }

@@ -66,6 +66,13 @@ pub(super) fn find_collisions(portal: &mut Portal, assets: &BTreeSet<Address>) {
     let mut wanted: Vec<(&Address, &VPath)> = pages.chain(quizzes).chain(files).collect();
     let of_theme = wanted.iter().filter(|(address, _)| assets.contains(*address));
     portal.taken.extend(of_theme.map(|&(address, path)| (path.clone(), address.clone(), Holder::Theme)));
+    // A page is compared with Belisha's own where it is laid; what is only linked to has no leaf.
+    let written = |it: &Address| {
+        portal.pages.iter().any(|page| page.address == *it) || portal.quizzes.iter().any(|quiz| quiz.address == *it)
+    };
+    let of_own = portal.files.iter().filter_map(|(path, at)| Some((path, at, *portal.routes.get(at)?)));
+    let of_own = of_own.filter(|(_, at, _)| !written(at)).map(|(path, at, leaf)| (path.clone(), at.clone(), leaf));
+    portal.taken.extend(of_own.map(|(path, at, leaf)| (path, at, Holder::Page(leaf))).collect::<Vec<_>>());
     wanted.sort_by_key(|(address, _)| *address);
     portal.collisions = wanted
         .chunk_by(|one, next| one.0 == next.0)

@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::diag::excerpt::excerpt;
 use crate::diag::{Diagnostic, Report, Severity, words};
 use crate::model::portal::Portal;
-use crate::resolve::{answers_of, plan_of};
+use crate::resolve::{answers_of, notes_of, plan_of};
 use crate::snapshot::{Reason, Snapshot};
 use crate::source::{Source, VPath};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -90,10 +90,10 @@ fn addresses<'a>(staff: &'a Portal, files: &HashSet<&VPath>) -> HashMap<&'a VPat
     let standing = |places: Vec<Address>| {
         places.into_iter().filter(|it| staff.routes.contains_key(it)).map(|it| it.to_string()).collect()
     };
-    let pages = staff.pages.iter().filter(|it| files.contains(&it.draft.path)).map(|it| {
-        let notes = Address::new(&format!("staff/notes/{}", it.address));
-        (&it.draft.path, standing(vec![it.address.clone(), plan_of(&it.address), notes]))
-    });
+    let pages =
+        staff.pages.iter().filter(|it| files.contains(&it.draft.path)).map(|it| {
+            (&it.draft.path, standing(vec![it.address.clone(), plan_of(&it.address), notes_of(&it.address)]))
+        });
     let quizzes = staff.quizzes.iter().filter(|it| files.contains(&it.draft.path));
     let quizzes = quizzes.map(|it| (&it.draft.path, standing(vec![it.address.clone(), answers_of(&it.address)])));
     let glossary = staff.glossary.iter().map(|it| (&it.draft.path, standing(vec![Address::new("glossary.html")])));
