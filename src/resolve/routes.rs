@@ -86,8 +86,19 @@ fn of_staff(portal: &Portal) -> BTreeMap<Address, Own> {
     for (number, page) in portal.pages.iter().enumerate() {
         if page.lesson {
             add(plan_of(&page.address), number, |page, _| Leaf::Plan(page));
-        } else if !page.staff_only && has_notes(page) {
-            add(notes_of(&page.address), number, |page, _| Leaf::Notes(page));
+        } else if !page.staff_only {
+            if portal.absent.contains_key(&page.draft.path) {
+                // Nobody else sees it, so it stands here, as it would elsewhere.
+                let make: MakeLeaf = if page.draft.front.kind.is_some() {
+                    |page, _| Leaf::Paper(page)
+                } else {
+                    |page, _| Leaf::Page(page)
+                };
+                add(plan_of(&page.address), number, make);
+            }
+            if has_notes(page) {
+                add(notes_of(&page.address), number, |page, _| Leaf::Notes(page));
+            }
         }
     }
     for (number, quiz) in portal.quizzes.iter().enumerate() {
@@ -124,7 +135,7 @@ impl Own {
     }
 }
 
-/// Where the plan of a lesson stands.
+/// Where the plan of a lesson stands, and any other page that only teachers see.
 #[must_use]
 pub fn plan_of(lesson: &Address) -> Address {
     Address::new(&format!("staff/lessons/{lesson}"))
