@@ -42,6 +42,8 @@ pub(super) struct Worker {
     now: Snapshot,
     /// The same, with the last good version of what cannot be used.
     last: Snapshot,
+    /// The day it was made for.
+    day: Option<Date>,
     /// What changed since then.
     changes: Changes,
     /// A result that waits for a quiet moment, and for how long.
@@ -81,6 +83,7 @@ impl Worker {
             compiler: Compiler::new(today),
             now: Snapshot::default(),
             last: Snapshot::default(),
+            day: None,
             changes: Changes::default(),
             held: None,
             waiting: None,
@@ -89,10 +92,11 @@ impl Worker {
         };
         let snapshot = worker.folder.snapshot();
         let outcome = worker.compiler.guarded(|it| it.compile(snapshot, &Snapshot::default()));
-        let Outcome { snapshot, sites, problems, stale, .. } = outcome
+        let Outcome { snapshot, sites, problems, stale, day, .. } = outcome
             .context("Belisha broke down over this portal; this is a fault of Belisha, not yours: please report it")?;
         worker.last = snapshot.clone();
         worker.now = snapshot;
+        worker.day = day;
         let state = State { revision: 1, problems, watching: worker.watching(), stale };
         let shown = Shown::new(root, sites, Moved::default());
         Ok((worker, shown, state))
@@ -115,7 +119,7 @@ impl Worker {
                     continue;
                 }
                 self.compare();
-                if self.changes.new.is_empty() {
+                if !self.is_behind() {
                     continue;
                 }
             }
@@ -178,7 +182,7 @@ impl Worker {
     fn settle(&mut self, shared: &Shared) {
         let outcome = match self.held.take() {
             Some((outcome, _)) if self.changes.new.is_empty() => outcome,
-            _ if self.changes.new.is_empty() && self.changes.put.is_empty() => return,
+            _ if !self.is_behind() => return,
             _ => match self.compile(Compiler::compile, shared) {
                 Some(outcome) => outcome,
                 None => return,
@@ -190,6 +194,11 @@ impl Worker {
         } else {
             self.held = Some((outcome, Stopwatch::start()));
         }
+    }
+
+    /// Whether there is anything that was not compiled yet; a new day is.
+    fn is_behind(&self) -> bool {
+        !self.changes.new.is_empty() || !self.changes.put.is_empty() || self.compiler.is_of_another_day()
     }
 
     /// How long to wait for hints.
@@ -318,7 +327,7 @@ impl Worker {
 
     /// Shows a result.
     fn show(&mut self, outcome: Outcome, shared: &Shared) {
-        let Outcome { snapshot, instead, sites, problems, stale } = outcome;
+        let Outcome { snapshot, instead, sites, problems, stale, day } = outcome;
         let changed = std::mem::take(&mut self.changes.compiled);
         let in_place = |path: &VPath| {
             let texts = self.now.texts.get(path).zip(snapshot.texts.get(path));
@@ -326,7 +335,7 @@ impl Worker {
         };
         let elsewhere = changed.iter().any(|it| !in_place(it));
         let state = shared.state();
-        let news = elsewhere || problems != state.problems || stale != state.stale;
+        let news = elsewhere || problems != state.problems || stale != state.stale || day != self.day;
         let renamed = moved::renamed(&self.now, &snapshot, &changed);
         let moved = {
             let before = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
@@ -335,6 +344,7 @@ impl Worker {
         shared.replace(Shown::new(self.folder.root().to_path_buf(), sites, moved));
         self.last = instead.unwrap_or_else(|| snapshot.clone());
         self.now = snapshot;
+        self.day = day;
         self.waiting = None;
         if news {
             shared.tell(State { revision: 0, problems, watching: self.watching(), stale });
@@ -414,5 +424,31 @@ mod tests {
         worker.show_held(&shared);
         assert!(shared.state().problems.iter().all(|it| it.rule != FAULT));
         assert!(shows(&shared, "ks2/b.html", "bread") && shows(&shared, "ks2/c.html", "cheese"));
+    }
+
+    #[test]
+    fn a_new_day_is_a_change() {
+        let (folder, mut worker, shared) = followed();
+        let due =
+            "+++\ntitle = \"Bread\"\nreviewed = 2026-06-01\nreview_by = 2026-12-31\n+++\n\nSome words about bread.\n";
+        disk::create(&folder.path().join("content/ks2/b.md"), due.as_bytes()).unwrap();
+        let look = |worker: &mut Worker| {
+            worker.compare();
+            worker.settle(&shared);
+            worker.show_held(&shared);
+        };
+        let overdue = || shared.state().problems.iter().filter(|it| it.rule == "review-overdue").count();
+        look(&mut worker);
+        assert!(!worker.is_behind() && overdue() == 0);
+        // What the clock says after the holidays.
+        worker.compiler.today = Date::parse("2027-01-04");
+        assert!(worker.is_behind());
+        look(&mut worker);
+        assert!(!worker.is_behind() && overdue() == 1, "the day changed once");
+        // A day on which nothing is wrong anew is told as well: the page of reviews has other words.
+        let before = shared.state().revision;
+        worker.compiler.today = Date::parse("2027-01-05");
+        look(&mut worker);
+        assert_eq!(shared.state().revision, before + 1);
     }
 }
