@@ -361,6 +361,15 @@ impl Portal {
         pages.chain(quizzes).chain(glossary)
     }
 
+    /// Whether any page of this build is a draft.
+    #[must_use]
+    pub fn holds_drafts(&self) -> bool {
+        let page = |it: &Page| it.draft.front.draft && self.routes.contains_key(&it.address);
+        let quiz = |it: &Quiz| it.draft.front.draft && self.routes.contains_key(&it.address);
+        let glossary = self.glossary.as_ref().is_some_and(|it| it.draft.front.draft);
+        glossary || self.pages.iter().any(page) || self.quizzes.iter().any(quiz)
+    }
+
     /// The stage of an id.
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<usize> {

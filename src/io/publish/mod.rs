@@ -43,7 +43,7 @@ pub use plan::{Fault, Lack, Plan};
 pub use recorded::{Recorded, recorded};
 pub use refuse::Refusal;
 pub use stage::{Content, Published, Stage};
-pub use standing::mend;
+pub use standing::{Standing, standing};
 
 /// An error that says what could not be done to which file, and names a full disk as what it is.
 fn failure(verb: &str, path: &Path, error: io::Error) -> anyhow::Error {

@@ -51,6 +51,7 @@ pub struct Stage {
     places: Places,
     old: Option<Site>,
     audience: Audience,
+    drafts: bool,
     staging: Growing,
     files: Mutex<BTreeMap<String, Option<Staged>>>,
     failed: AtomicBool,
@@ -91,7 +92,26 @@ impl Stage {
         let old = refuse::contents(&fs, &places.out, audience)?;
         let staging = Growing::new(places.staging());
         let (files, failed) = (Mutex::default(), AtomicBool::new(false));
-        Ok(Self { fs, places, old, audience, staging, files, failed, settled: false, warnings, _lock: lock })
+        Ok(Self {
+            fs,
+            places,
+            old,
+            audience,
+            drafts: false,
+            staging,
+            files,
+            failed,
+            settled: false,
+            warnings,
+            _lock: lock,
+        })
+    }
+
+    /// The same for a site that holds drafts, which is recorded.
+    #[must_use]
+    pub fn with_drafts(mut self) -> Self {
+        self.drafts = true;
+        self
     }
 
     /// Puts a file at an address such as `ks2/x.html`. May be called from many threads at once.
@@ -193,7 +213,8 @@ impl Stage {
 
     fn batch(&self) -> anyhow::Result<Batch> {
         let files = std::mem::take(&mut *self.files());
-        let mut batch = Batch { manifest: Manifest::empty(self.audience), written: Vec::new(), unchanged: Vec::new() };
+        let manifest = Manifest { drafts: self.drafts, ..Manifest::empty(self.audience) };
+        let mut batch = Batch { manifest, written: Vec::new(), unchanged: Vec::new() };
         for (address, staged) in files {
             let staged = staged.ok_or_else(|| anyhow!("could not write `{address}`: its thread did not finish"))?;
             if staged.written { &mut batch.written } else { &mut batch.unchanged }.push(address.clone());

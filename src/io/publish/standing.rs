@@ -8,23 +8,34 @@ use std::path::Path;
 
 use super::failure;
 use super::fs::Fs;
+use super::manifest::Site;
 use super::places::{JOURNAL, Places};
 use super::recover;
 use super::refuse::Refusal;
 use super::stage;
 
-/// Puts the last site in its place if an interrupted run left it elsewhere or half replaced. Otherwise it changes nothing.
+/// The site that stands in a folder, if one does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it holds drafts.
+    pub drafts: bool,
+}
+
+/// What stands in a site's folder. If an interrupted run left the last site elsewhere or half replaced, it is put in its
+/// place first; otherwise nothing is changed.
 ///
 /// # Errors
-/// When no site may be written to `out`, when another build is writing there, or when the disk fails.
-pub fn mend(out: &Path, sources: &Path, fs: &Fs) -> Result<(), Refusal> {
+/// When no site may be written to `out`, when another build is writing there, when its manifest cannot be understood, or
+/// when the disk fails.
+pub fn standing(out: &Path, sources: &Path, fs: &Fs) -> Result<Option<Standing>, Refusal> {
     let mut places = stage::places(fs, out, sources)?;
     if is_interrupted(fs, &places).map_err(|error| failure("look for", &places.out, error))? {
         let _lock = stage::take_lock(fs, &mut places)?;
         // What could not be removed beside the site is the next build's matter, which tells of it.
         recover::mend(fs, &places)?;
     }
-    Ok(())
+    let site = Site::read(fs, &places.out)?;
+    Ok(site.map(|it| Standing { drafts: it.manifest.drafts }))
 }
 
 fn is_interrupted(fs: &Fs, places: &Places) -> io::Result<bool> {
