@@ -148,6 +148,29 @@ pub fn is_reserved(stem: &str) -> bool {
             && stem.as_bytes()[3].is_ascii_digit())
 }
 
+/// What keeps a path from being an address that cannot leave the site and means one file on every system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// `A.html` and `a.html` are one file on some systems.
+    Capital,
+    /// A character that some system cannot hold.
+    Character,
+    /// A part that is empty, or ends in a dot or a space, which Windows leaves out.
+    Part,
+}
+
+/// Whether a path may be an address as it is; nothing if it may.
+#[must_use]
+pub fn unfit(path: &str) -> Option<Unfit> {
+    let allowed =
+        |c: char| c.is_ascii() && !c.is_ascii_control() && !c.is_ascii_uppercase() && !r#"<>:"\|?*"#.contains(c);
+    match path.chars().find(|&c| !allowed(c)) {
+        Some(bad) if bad.is_ascii_uppercase() => Some(Unfit::Capital),
+        Some(_) => Some(Unfit::Character),
+        None => path.split('/').any(|part| part.is_empty() || part.ends_with(['.', ' '])).then_some(Unfit::Part),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

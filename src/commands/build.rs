@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::cli::{BuildArgs, Cli};
 use crate::compile::{Compiled, compile, folder};
 use crate::diag::{Diagnostic, Report, words};
-use crate::io::publish::{Audience, Content, Fs, Published, Stage};
+use crate::io::publish::{self, Audience, Content, Fs, Published, Stage, Standing};
 use crate::io::state::{self, Built};
 use crate::io::terminal::{Progress, Stopwatch, talk};
 use crate::io::{clock, disk, open_in_browser};
@@ -40,15 +40,20 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
     }
     let compiled = compile(snapshot, edition, today);
     if stops(&compiled.report, args.strict) {
+        let left = left(&out, &folder_of_portal, audience);
         show(&compiled.report, &compiled.sources);
-        talk(&stopped(&compiled, args.strict));
+        talk(&stopped(&compiled, args.strict, &left));
         return Ok(Exit::Problems);
     }
-    let stage = Stage::open(&out, &folder_of_portal, audience, Fs::default())?;
+    let mut stage = Stage::open(&out, &folder_of_portal, audience, Fs::default())?;
+    if compiled.portal.holds_drafts() {
+        stage = stage.with_drafts();
+    }
     if let Some(mut problems) = write(&compiled, edition, &folder_of_portal, &stage)? {
         problems.extend(compiled.report.problems().iter().cloned());
+        drop(stage);
         show(&problems.sorted(), &compiled.sources);
-        talk("a template of the theme could not be drawn; nothing was written\n");
+        talk(&format!("a template of the theme could not be drawn; {}", left(&out, &folder_of_portal, audience)));
         return Ok(Exit::Problems);
     }
     let published = stage.publish()?;
@@ -128,11 +133,24 @@ fn finish(out: &Path, args: &BuildArgs) -> Exit {
     Exit::Fine
 }
 
-fn stopped(compiled: &Compiled, strict: bool) -> String {
+fn stopped(compiled: &Compiled, strict: bool, left: &str) -> String {
     let counts = compiled.counts();
     let tally = tally(counts.errors, counts.warnings).unwrap_or_default();
     let why = if strict && counts.errors == 0 { " (with --strict, warnings stop the build)" } else { "" };
-    format!("{tally}{why}; nothing was written, and the last site is as it was\n")
+    format!("{tally}{why}; {left}")
+}
+
+/// How a build ends that wrote nothing: with what stands where its site would have gone.
+fn left(out: &Path, folder_of_portal: &Path, audience: Audience) -> String {
+    match publish::standing(out, folder_of_portal, &Fs::default()) {
+        // Whoever uploads the folder now would publish what is not ready.
+        Ok(Some(Standing { drafts: true })) if audience == Audience::Public => format!(
+            "nothing was written, and {} still holds the drafts of an earlier build\nnote: do not upload it before `belisha build`, without --drafts, has replaced it\n",
+            out.display()
+        ),
+        Ok(_) => "nothing was written, and the last site is as it was\n".to_owned(),
+        Err(refusal) => format!("nothing was written\nnote: {refusal}\n"),
+    }
 }
 
 fn summary(built: Built, published: &Published, out: &Path, watch: &Stopwatch) -> String {

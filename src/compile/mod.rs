@@ -19,7 +19,7 @@ use crate::parse::{self, Draft};
 use crate::resolve::{self, Drafts, Edition};
 use crate::snapshot::{Reason, Snapshot};
 use crate::source::{Source, VPath};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -154,6 +154,7 @@ fn config(snapshot: &Snapshot, report: &mut Report) -> Config {
 fn drafts(snapshot: &Snapshot, config: Config, memory: &mut Memory, report: &mut Report) -> Drafts {
     let curriculum = curriculum(snapshot, report);
     let images = images(snapshot, report);
+    let assets = theme::addresses(&config.theme, snapshot);
     let mut drafts = Drafts {
         config,
         curriculum,
@@ -163,6 +164,7 @@ fn drafts(snapshot: &Snapshot, config: Config, memory: &mut Memory, report: &mut
         images,
         unreadable: snapshot.faults.iter().map(|it| it.path.clone()).collect(),
         media: snapshot.media.clone(),
+        assets,
     };
     for read in memory.drafts(snapshot) {
         report.extend(read.notes.iter().cloned());
@@ -234,11 +236,8 @@ impl Compiled {
     /// What only the staff's pages need stands below `staff/`, and is in no public site.
     pub fn assets(&self) -> impl Iterator<Item = (String, &[u8])> {
         let staff = self.portal.routes.contains_key(&Address::new("staff/index.html"));
-        self.theme.assets.iter().filter_map(move |(name, bytes)| match name.strip_prefix("staff/") {
-            Some(name) if staff => Some((format!("staff/assets/{name}"), &**bytes)),
-            Some(_) => None,
-            None => Some((format!("assets/{name}"), &**bytes)),
-        })
+        let assets = self.theme.assets.iter().filter(move |(name, _)| staff || !name.starts_with("staff/"));
+        assets.map(|(name, bytes)| (theme::address_of(name).to_string(), &**bytes))
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Portal {
     pub absent: HashMap<VPath, Absence>,
     /// Addresses that several files want.
     pub collisions: Vec<(Address, Vec<VPath>)>,
+    /// Files that want an address where something stands that nobody wrote for this portal.
+    pub taken: Vec<(VPath, Address, Holder)>,
     /// Files that cannot have an address, and why.
     pub nameless: Vec<(VPath, Nameless)>,
     /// Entries of `[withdraw]` that name nothing, with their place.
@@ -328,6 +330,15 @@ pub enum Absence {
     Unreadable,
 }
 
+/// What stands at an address before anybody writes a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A page of Belisha's own.
+    Page(Leaf),
+    /// A file of the theme.
+    Theme,
+}
+
 /// Why a file cannot have an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Nameless {
@@ -335,6 +346,8 @@ pub enum Nameless {
     NoLetters,
     /// Windows keeps the name for a device.
     Reserved,
+    /// It ends in something else than plain letters and digits, which tell a computer what to open it with.
+    Ending,
     /// Longer than every system can hold.
     TooLong,
     /// Its first folder would be this one, which means something, if it were written so.
@@ -348,6 +361,15 @@ impl Portal {
         let quizzes = self.quizzes.iter().map(|it| (&it.draft.path, &*it.draft.front.allow));
         let glossary = self.glossary.iter().map(|it| (&it.draft.path, &*it.draft.front.allow));
         pages.chain(quizzes).chain(glossary)
+    }
+
+    /// Whether any page of this build is a draft.
+    #[must_use]
+    pub fn holds_drafts(&self) -> bool {
+        let page = |it: &Page| it.draft.front.draft && self.routes.contains_key(&it.address);
+        let quiz = |it: &Quiz| it.draft.front.draft && self.routes.contains_key(&it.address);
+        let glossary = self.glossary.as_ref().is_some_and(|it| it.draft.front.draft);
+        glossary || self.pages.iter().any(page) || self.quizzes.iter().any(quiz)
     }
 
     /// The stage of an id.

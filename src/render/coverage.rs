@@ -189,7 +189,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// A lesson, or its plan where only staff see it.
+    /// A lesson or another page; where only staff see it, where they do.
     pub(super) fn lesson_link(&self, page: &Page, at: &Address) -> Link {
         let public = self.portal.routes.contains_key(&page.address);
         let to = if public { page.address.clone() } else { plan_of(&page.address) };

@@ -9,6 +9,7 @@ use crate::diag::Diagnostic;
 use crate::model::config::HelpAudience;
 use crate::model::front_matter::HalfTerm;
 use crate::model::portal::{Band, Leaf, Page};
+use crate::resolve::family_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -128,7 +129,7 @@ impl Renderer<'_> {
             return None;
         }
         let stage = &self.portal.stages[page.stage?];
-        let family = Address::new(&format!("parents/{}.html", crate::address::slug(&stage.id)));
+        let family = family_of(&stage.id);
         self.portal.routes.contains_key(&family).then(|| format!("{}#{}", at.href_to(&family), card_id(page)))
     }
 }

@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::model::body::Body;
 use crate::model::portal::{Band, Folder, Leaf};
-use crate::resolve::band_of_stage;
+use crate::resolve::{band_of_stage, family_of};
 use serde::Serialize;
 
 /// The families' folder.
@@ -119,7 +119,7 @@ impl Renderer<'_> {
             band_of_stage(&self.portal.stages[stage].stage),
         );
         let glossary = Address::new("glossary.html");
-        let family = Address::new(&format!("parents/{}.html", crate::address::slug(&self.portal.stages[stage].id)));
+        let family = family_of(&self.portal.stages[stage].id);
         let view = StagePage {
             intro: self.intro(intro, address)?,
             stage: self.stage_view(stage),

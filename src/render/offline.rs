@@ -43,8 +43,10 @@ impl Kept {
     #[must_use]
     pub fn worker(&self) -> String {
         let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Addresses are ASCII letters, digits, dots, hyphens and slashes: nothing in them means anything to a script.
-        let list: Vec<String> = files.iter().map(|(path, digest)| format!("    '{path}': '{digest}'")).collect();
+        // A theme's files keep the names they have, and one with an apostrophe would end a string of the script's.
+        let quoted = |text: &String| serde_json::Value::from(text.as_str()).to_string();
+        let line = |(path, digest)| format!("    {}: {}", quoted(path), quoted(digest));
+        let list: Vec<String> = files.iter().map(line).collect();
         KEEPING.replacen("var files = {};", &format!("var files = {{\n{}\n  }};", list.join(",\n")), 1)
     }
 }
@@ -74,7 +76,17 @@ mod tests {
             kept.add(path, b"a");
         }
         let worker = kept.worker();
-        let list = "var files = {\n    'assets/crossing.css': 'e40c292c.1',\n    'ks2/x.html': 'e40c292c.1'\n  };";
+        let list = r#"var files = {
+    "assets/crossing.css": "e40c292c.1",
+    "ks2/x.html": "e40c292c.1"
+  };"#;
         assert!(worker.contains(list), "{worker}");
+    }
+
+    #[test]
+    fn an_apostrophe_in_a_name_ends_no_string() {
+        let kept = Kept::default();
+        kept.add("assets/o'clock.svg", b"a");
+        assert!(kept.worker().contains(r#"    "assets/o'clock.svg": "e40c292c.1""#), "{}", kept.worker());
     }
 }

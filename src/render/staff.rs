@@ -127,7 +127,7 @@ impl Renderer<'_> {
         let page = &self.portal.pages[number];
         let about = self.about("staff-notes", Leaf::Notes(number), None, page.stage, Band::Staff);
         let view = NotesPage {
-            page_link: Link { title: page.draft.front.title.clone(), href: address.href_to(&page.address) },
+            page_link: self.lesson_link(page, address),
             notes: self.staff_notes(page, address)?,
             source: page.draft.path.to_string(),
         };

@@ -2,6 +2,7 @@
 
 use super::Edition;
 use super::addresses;
+use super::routes::plan_of;
 use crate::address::{Address, slug};
 use crate::diag::words::nearest;
 use crate::model::page::{Destination, PageDraft, References, Seen};
@@ -76,7 +77,10 @@ pub(super) fn resolve(portal: &mut Portal, media: &BTreeMap<VPath, Media>, editi
         let places = Places::of(portal, media);
         let of_page = |page: &crate::model::portal::Page| {
             let reader = Reader { staff_page: page.staff_only, young: page.band.is_youngest(), staff };
-            places.targets(&page.draft.references, &page.address, &ids_of(&page.draft), reader)
+            // What only teachers see stands at another address, and so do the places in it.
+            let hidden = portal.absent.contains_key(&page.draft.path).then(|| plan_of(&page.address));
+            let own = hidden.as_ref().unwrap_or(&page.address);
+            places.targets(&page.draft.references, own, &ids_of(&page.draft), reader)
         };
         let of_quiz = |quiz: &crate::model::portal::Quiz| {
             let ids: Vec<Anchor> = quiz.draft.questions.iter().map(|it| Anchor::question(&it.id)).collect();

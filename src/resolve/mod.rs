@@ -8,7 +8,7 @@ mod routes;
 mod stages;
 
 pub use links::anchor_of;
-pub use routes::{answers_of, plan_of};
+pub use routes::{answers_of, family_of, notes_of, plan_of};
 pub use stages::of_stage as band_of_stage;
 
 use crate::address::Address;
@@ -18,7 +18,7 @@ use crate::model::page::{Declared, GlossaryDraft, PageDraft, QuizDraft, folded};
 use crate::model::portal::{Absence, Audience, Band, Glossary, Nameless, Page, Portal, Quiz, StageOf, Target};
 use crate::snapshot::Media;
 use crate::source::VPath;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Everything that was read.
@@ -40,6 +40,8 @@ pub struct Drafts {
     pub unreadable: Vec<VPath>,
     /// Files that are published when something refers to them.
     pub media: BTreeMap<VPath, Media>,
+    /// Where the theme's files stand.
+    pub assets: BTreeSet<Address>,
 }
 
 /// Which site of the portal is made.
@@ -74,7 +76,7 @@ pub fn portal(drafts: Drafts, edition: Edition) -> Portal {
     stages::order(&mut portal);
     routes::lay(&mut portal, edition);
     links::resolve(&mut portal, &drafts.media, edition);
-    addresses::find_collisions(&mut portal);
+    addresses::find_collisions(&mut portal, &drafts.assets);
     portal.media = drafts.media;
     // From here on a picture is known by its path as the disk has it.
     let images = std::mem::take(&mut portal.images).into_iter();

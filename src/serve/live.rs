@@ -54,8 +54,7 @@ impl Live {
     pub fn with(folder: PathBuf, today: Option<Date>, watch: Watch, pace: Pace) -> anyhow::Result<Arc<Self>> {
         let closer = watch.closer();
         let (worker, shown, state) = Worker::start(folder, today, watch, pace)?;
-        let shared =
-            Arc::new(Shared { shown: RwLock::new(shown), state: Mutex::new(Arc::new(state)), news: Condvar::new() });
+        let shared = Arc::new(Shared::new(shown, state));
         let its = Arc::clone(&shared);
         let thread = std::thread::Builder::new().name("belisha-follow".to_owned());
         let worker = thread.spawn(move || worker.follow(&its)).context("could not start to follow the folder")?;
@@ -91,6 +90,10 @@ impl Site for Live {
 }
 
 impl Shared {
+    pub(super) fn new(shown: Shown, state: State) -> Self {
+        Self { shown: RwLock::new(shown), state: Mutex::new(Arc::new(state)), news: Condvar::new() }
+    }
+
     fn locked(&self) -> MutexGuard<'_, Arc<State>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

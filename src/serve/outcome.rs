@@ -9,6 +9,7 @@ use crate::io::clock;
 use crate::model::date::Date;
 use crate::snapshot::Snapshot;
 use crate::theme::Theme;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A result.
@@ -21,12 +22,17 @@ pub(super) struct Outcome {
     pub(super) problems: Vec<Problem>,
     /// Whether settings or theme cannot be used as they are.
     pub(super) stale: bool,
+    /// The day it was made for.
+    pub(super) day: Option<Date>,
 }
 
 /// Who compiles, and remembers what did not change.
 #[derive(Default)]
 pub(super) struct Compiler {
-    today: Option<Date>,
+    /// Which day it is, if not the one that the clock says.
+    pub(super) today: Option<Date>,
+    /// The day of the last result.
+    day: Option<Date>,
     pub(super) memory: Memory,
     /// The memory of what is shown instead of what cannot be used.
     instead: Memory,
@@ -40,9 +46,26 @@ impl Compiler {
         Self { today, ..Self::default() }
     }
 
+    /// Does some work; nothing comes back where it ended by a fault of this program. The fault itself is at the terminal.
+    ///
+    /// What was remembered may be half changed then, so it is forgotten; but not the day, or it would be tried at once again.
+    pub(super) fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let done = catch_unwind(AssertUnwindSafe(|| work(self)));
+        if done.is_err() {
+            *self = Self { day: self.day, ..Self::new(self.today) };
+        }
+        done.ok()
+    }
+
+    /// Whether another day has begun since the last result: what has to be looked at again depends on it.
+    pub(super) fn is_of_another_day(&self) -> bool {
+        clock::today(self.today) != self.day
+    }
+
     /// Compiles what the folder holds; `last` is what was shown last.
     pub(super) fn compile(&mut self, snapshot: Snapshot, last: &Snapshot) -> Outcome {
         let today = clock::today(self.today);
+        self.day = today;
         let mut sites = compile::checked_sites(&snapshot, today, &mut self.memory);
         let failed = self.failed_templates(&sites);
         let sound = sites.sound && failed.is_empty();
@@ -56,7 +79,7 @@ impl Compiler {
             Some(instead) => sites = compile::sites(instead, today, &mut self.instead),
             None => self.instead = Memory::default(),
         }
-        Outcome { snapshot, instead, sites, problems, stale: !sound }
+        Outcome { snapshot, instead, sites, problems, stale: !sound, day: today }
     }
 
     /// The problems that only drawing a page brings to light, in a theme that has templates of its own.

@@ -3,12 +3,15 @@
 //! A good result is shown at once. One with new problems, or in which a file lost more than half of itself, waits for a
 //! quiet moment, because editors empty a file before they fill it. What only one page shows, and no other file can tell
 //! from its old text, is put in its place at once; the whole portal is compiled in the quiet moment in any case.
+//!
+//! Where this program itself fails at a change, that is shown like a problem, and the next change is followed as usual.
 
 use super::live::Shared;
 use super::moved::{self, Moved};
 use super::outcome::{Compiler, Outcome};
 use super::pace::Pace;
 use super::place::{draft_in_place, is_within, tally};
+use super::problem::{self, FAULT};
 use super::shown::Shown;
 use super::site::State;
 use crate::io::folder::Folder;
@@ -18,6 +21,7 @@ use crate::model::date::Date;
 use crate::parse::Draft;
 use crate::snapshot::Snapshot;
 use crate::source::VPath;
+use anyhow::Context;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::PoisonError;
@@ -38,6 +42,8 @@ pub(super) struct Worker {
     now: Snapshot,
     /// The same, with the last good version of what cannot be used.
     last: Snapshot,
+    /// The day it was made for.
+    day: Option<Date>,
     /// What changed since then.
     changes: Changes,
     /// A result that waits for a quiet moment, and for how long.
@@ -77,15 +83,20 @@ impl Worker {
             compiler: Compiler::new(today),
             now: Snapshot::default(),
             last: Snapshot::default(),
+            day: None,
             changes: Changes::default(),
             held: None,
             waiting: None,
             looked: Stopwatch::start(),
             looking_took: Duration::ZERO,
         };
-        let Outcome { snapshot, sites, problems, stale, .. } = worker.compile();
+        let snapshot = worker.folder.snapshot();
+        let outcome = worker.compiler.guarded(|it| it.compile(snapshot, &Snapshot::default()));
+        let Outcome { snapshot, sites, problems, stale, day, .. } = outcome
+            .context("Belisha broke down over this portal; this is a fault of Belisha, not yours: please report it")?;
         worker.last = snapshot.clone();
         worker.now = snapshot;
+        worker.day = day;
         let state = State { revision: 1, problems, watching: worker.watching(), stale };
         let shown = Shown::new(root, sites, Moved::default());
         Ok((worker, shown, state))
@@ -108,7 +119,7 @@ impl Worker {
                     continue;
                 }
                 self.compare();
-                if self.changes.new.is_empty() {
+                if !self.is_behind() {
                     continue;
                 }
             }
@@ -158,7 +169,7 @@ impl Worker {
             shared.tell(State { problems: state.problems.clone(), ..*state });
             return true;
         }
-        let outcome = self.compile();
+        let Some(outcome) = self.compile(Compiler::compile, shared) else { return true };
         if self.is_good(&outcome, shared) {
             self.show(outcome, shared);
         } else {
@@ -171,8 +182,11 @@ impl Worker {
     fn settle(&mut self, shared: &Shared) {
         let outcome = match self.held.take() {
             Some((outcome, _)) if self.changes.new.is_empty() => outcome,
-            _ if self.changes.new.is_empty() && self.changes.put.is_empty() => return,
-            _ => self.compile(),
+            _ if !self.is_behind() => return,
+            _ => match self.compile(Compiler::compile, shared) {
+                Some(outcome) => outcome,
+                None => return,
+            },
         };
         let waited = self.waiting.get_or_insert_with(Stopwatch::start).elapsed();
         if self.is_good(&outcome, shared) || waited >= self.pace.longest {
@@ -180,6 +194,11 @@ impl Worker {
         } else {
             self.held = Some((outcome, Stopwatch::start()));
         }
+    }
+
+    /// Whether there is anything that was not compiled yet; a new day is.
+    fn is_behind(&self) -> bool {
+        !self.changes.new.is_empty() || !self.changes.put.is_empty() || self.compiler.is_of_another_day()
     }
 
     /// How long to wait for hints.
@@ -255,11 +274,31 @@ impl Worker {
         }
     }
 
-    /// Compiles the folder as it is known now.
-    fn compile(&mut self) -> Outcome {
+    /// Compiles the folder as it is known now; `how` is how that is done. Where it fails, everybody is told instead.
+    fn compile(
+        &mut self,
+        how: impl FnOnce(&mut Compiler, Snapshot, &Snapshot) -> Outcome,
+        shared: &Shared,
+    ) -> Option<Outcome> {
         self.changes.compiled.append(&mut self.changes.new);
         self.changes.compiled.append(&mut self.changes.put);
-        self.compiler.compile(self.folder.snapshot(), &self.last)
+        let snapshot = self.folder.snapshot();
+        let outcome = self.compiler.guarded(|it| how(it, snapshot, &self.last));
+        if outcome.is_none() {
+            self.tell_of_fault(shared);
+        }
+        outcome
+    }
+
+    /// Tells of a fault of this program, beside what is wrong with the site that goes on being shown.
+    fn tell_of_fault(&self, shared: &Shared) {
+        let fault = {
+            let shown = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
+            problem::fault(&self.changes.compiled, shown.staff())
+        };
+        let state = shared.state();
+        let others = state.problems.iter().filter(|it| it.rule != FAULT).cloned();
+        shared.tell(State { problems: std::iter::once(fault).chain(others).collect(), ..*state });
     }
 
     /// Whether a result can be shown at once.
@@ -288,7 +327,7 @@ impl Worker {
 
     /// Shows a result.
     fn show(&mut self, outcome: Outcome, shared: &Shared) {
-        let Outcome { snapshot, instead, sites, problems, stale } = outcome;
+        let Outcome { snapshot, instead, sites, problems, stale, day } = outcome;
         let changed = std::mem::take(&mut self.changes.compiled);
         let in_place = |path: &VPath| {
             let texts = self.now.texts.get(path).zip(snapshot.texts.get(path));
@@ -296,7 +335,7 @@ impl Worker {
         };
         let elsewhere = changed.iter().any(|it| !in_place(it));
         let state = shared.state();
-        let news = elsewhere || problems != state.problems || stale != state.stale;
+        let news = elsewhere || problems != state.problems || stale != state.stale || day != self.day;
         let renamed = moved::renamed(&self.now, &snapshot, &changed);
         let moved = {
             let before = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
@@ -305,6 +344,7 @@ impl Worker {
         shared.replace(Shown::new(self.folder.root().to_path_buf(), sites, moved));
         self.last = instead.unwrap_or_else(|| snapshot.clone());
         self.now = snapshot;
+        self.day = day;
         self.waiting = None;
         if news {
             shared.tell(State { revision: 0, problems, watching: self.watching(), stale });
@@ -318,11 +358,97 @@ impl Worker {
             return None;
         }
         let shown = shared.shown.read().unwrap_or_else(PoisonError::into_inner);
-        let mut drafts = Vec::new();
-        for path in paths {
+        let draft = |compiler: &mut Compiler, path: &VPath| {
             let (old, new) = (self.now.texts.get(path)?, self.folder.text(path)?);
-            drafts.push(draft_in_place(old, new, &mut self.compiler.memory, &shown)?);
+            draft_in_place(old, new, &mut compiler.memory, &shown)
+        };
+        // Where this fails, compiling the portal does so as well, and tells of it.
+        self.compiler.guarded(|compiler| paths.iter().map(|it| draft(compiler, it)).collect())?
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::disk;
+    use crate::serve::site::Found;
+
+    fn lesson(words: &str) -> String {
+        format!("+++\ntitle = \"Apples\"\n+++\n\n{words}\n")
+    }
+
+    /// A portal of one lesson, somebody who follows it, and what everybody is shown.
+    fn followed() -> (tempfile::TempDir, Worker, Shared) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().to_path_buf();
+        disk::create(&root.join("belisha.toml"), b"title = \"Small\"\n").unwrap();
+        disk::create(&root.join("content/ks2/a.md"), lesson("Some words about apples.").as_bytes()).unwrap();
+        let today = Date::parse("2026-11-22");
+        let watch = Watch::silent(&root);
+        let (worker, shown, state) = Worker::start(root, today, watch, Pace::default()).unwrap();
+        (folder, worker, Shared::new(shown, state))
+    }
+
+    fn shows(shared: &Shared, address: &str, words: &str) -> bool {
+        match shared.shown.read().unwrap().at(address) {
+            Found::Made { bytes, .. } => String::from_utf8_lossy(&bytes).contains(words),
+            _ => false,
         }
-        Some(drafts)
+    }
+
+    #[test]
+    fn a_fault_of_the_program_is_told_and_the_next_change_is_followed() {
+        let (folder, mut worker, shared) = followed();
+        let before = shared.state();
+        disk::create(&folder.path().join("content/ks2/b.md"), lesson("Some words about bread.").as_bytes()).unwrap();
+        worker.compare();
+        // A real fault is in the middle of the work, when the memory has been changed.
+        let broken = |compiler: &mut Compiler, snapshot: Snapshot, last: &Snapshot| -> Outcome {
+            compiler.compile(snapshot, last);
+            panic!("a fault of the program, as this test wants it");
+        };
+        assert!(worker.compile(broken, &shared).is_none());
+        let state = shared.state();
+        assert!(state.revision > before.revision, "browsers are told");
+        let fault = &state.problems[0];
+        assert_eq!((fault.rule, &*fault.path), (FAULT, "content/ks2/b.md"));
+        assert_eq!(
+            fault.message,
+            "Belisha broke down over what changed in `content/ks2/b.md`; this is a fault of Belisha, not yours, and the pages stay as they were"
+        );
+        assert_eq!(state.problems[1..], before.problems);
+        assert!(shows(&shared, "ks2/a.html", "apples") && !shows(&shared, "ks2/b.html", "bread"));
+        disk::create(&folder.path().join("content/ks2/c.md"), lesson("Some words about cheese.").as_bytes()).unwrap();
+        worker.compare();
+        worker.settle(&shared);
+        worker.show_held(&shared);
+        assert!(shared.state().problems.iter().all(|it| it.rule != FAULT));
+        assert!(shows(&shared, "ks2/b.html", "bread") && shows(&shared, "ks2/c.html", "cheese"));
+    }
+
+    #[test]
+    fn a_new_day_is_a_change() {
+        let (folder, mut worker, shared) = followed();
+        let due =
+            "+++\ntitle = \"Bread\"\nreviewed = 2026-06-01\nreview_by = 2026-12-31\n+++\n\nSome words about bread.\n";
+        disk::create(&folder.path().join("content/ks2/b.md"), due.as_bytes()).unwrap();
+        let look = |worker: &mut Worker| {
+            worker.compare();
+            worker.settle(&shared);
+            worker.show_held(&shared);
+        };
+        let overdue = || shared.state().problems.iter().filter(|it| it.rule == "review-overdue").count();
+        look(&mut worker);
+        assert!(!worker.is_behind() && overdue() == 0);
+        // What the clock says after the holidays.
+        worker.compiler.today = Date::parse("2027-01-04");
+        assert!(worker.is_behind());
+        look(&mut worker);
+        assert!(!worker.is_behind() && overdue() == 1, "the day changed once");
+        // A day on which nothing is wrong anew is told as well: the page of reviews has other words.
+        let before = shared.state().revision;
+        worker.compiler.today = Date::parse("2027-01-05");
+        look(&mut worker);
+        assert_eq!(shared.state().revision, before + 1);
     }
 }

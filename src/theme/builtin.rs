@@ -10,6 +10,11 @@ use std::borrow::Cow;
 #[include = "strings/*.toml"]
 struct Crossing;
 
+/// The paths of the files below a folder of the theme, in that folder.
+pub(super) fn names(folder: &'static str) -> impl Iterator<Item = String> {
+    Crossing::iter().filter_map(move |path| Some(path.strip_prefix(folder)?.to_owned()))
+}
+
 /// The files below a folder of the theme, by their path in that folder.
 pub(super) fn files(folder: &'static str) -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
     Crossing::iter().filter_map(move |path| {

@@ -5,11 +5,12 @@
 
 mod builtin;
 
+use crate::address::{Address, Unfit, unfit};
 use crate::diag::{Diagnostic, Noted};
 use crate::snapshot::Snapshot;
 use crate::source::{Place, Source, VPath};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
@@ -46,9 +47,27 @@ pub fn load(name: &str, language: &str, snapshot: &Snapshot) -> Noted<Theme> {
         ));
     }
     let (tera, sources) = templates(&own_texts, &mut notes);
-    let theme =
-        Theme { tera, assets: assets(&own_texts, &own_files), words: words(language, &own_texts, &mut notes), sources };
+    let assets = assets(&own, &own_texts, &own_files, &mut notes);
+    let theme = Theme { tera, assets, words: words(language, &own_texts, &mut notes), sources };
     Noted { value: theme, notes }
+}
+
+/// Where a file of a theme's `assets/` is published: below `staff/` if only the staff's pages need it.
+#[must_use]
+pub fn address_of(name: &str) -> Address {
+    match name.strip_prefix("staff/") {
+        Some(name) => Address::new(&format!("staff/assets/{name}")),
+        None => Address::new(&format!("assets/{name}")),
+    }
+}
+
+/// Where the files of a portal's theme are published, those of the staff's site, too.
+#[must_use]
+pub fn addresses(name: &str, snapshot: &Snapshot) -> BTreeSet<Address> {
+    let own = format!("themes/{name}/assets");
+    let paths = snapshot.texts.keys().chain(snapshot.theme_files.keys());
+    let own = paths.filter_map(|it| it.below(&own).map(str::to_owned));
+    builtin::names("assets/").chain(own).map(|it| address_of(&it)).collect()
 }
 
 fn templates(own: &[(String, &Source)], notes: &mut Vec<Diagnostic>) -> (Tera, BTreeMap<String, Source>) {
@@ -129,19 +148,35 @@ fn first_line(text: &str) -> &str {
     text.lines().find(|line| !line.trim().is_empty()).unwrap_or("unknown reason").trim()
 }
 
-fn assets(own_texts: &[(String, &Source)], own_files: &[(String, &Arc<[u8]>)]) -> BTreeMap<String, Cow<'static, [u8]>> {
+fn assets(
+    own: &str,
+    own_texts: &[(String, &Source)],
+    own_files: &[(String, &Arc<[u8]>)],
+    notes: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Cow<'static, [u8]>> {
     let mut assets: BTreeMap<String, Cow<'static, [u8]>> = builtin::files("assets/").collect();
-    for (path, source) in own_texts {
-        if let Some(name) = path.strip_prefix("assets/") {
-            assets.insert(name.to_owned(), Cow::Owned(source.text.as_bytes().to_vec()));
-        }
-    }
-    for (path, bytes) in own_files {
-        if let Some(name) = path.strip_prefix("assets/") {
-            assets.insert(name.to_owned(), Cow::Owned(bytes.to_vec()));
+    let texts = own_texts.iter().map(|(path, source)| (path, source.text.as_bytes()));
+    for (path, bytes) in texts.chain(own_files.iter().map(|(path, bytes)| (path, &***bytes))) {
+        let Some(name) = path.strip_prefix("assets/") else { continue };
+        match unfit(name) {
+            None => drop(assets.insert(name.to_owned(), Cow::Owned(bytes.to_vec()))),
+            Some(why) => notes.push(nameless(&VPath::new(&format!("{own}/{path}")), why)),
         }
     }
     assets
+}
+
+/// What is said of a file that cannot be published under its own name. A page's name becomes an address; a theme's file
+/// keeps its own, because style sheets and scripts name it.
+fn nameless(path: &VPath, why: Unfit) -> Diagnostic {
+    let message = match why {
+        Unfit::Capital => "this name has a capital letter, and not every computer tells it from a small one",
+        Unfit::Character => "this name has a character that not every computer can hold",
+        Unfit::Part => "this name, or its folder's, ends in a dot or a space, which Windows leaves out",
+    };
+    let hint =
+        "rename the file or folder with small letters, digits and hyphens, and write it so wherever the theme names it";
+    Diagnostic::error("portable-name", Place::start_of(path), message, hint)
 }
 
 fn words(language: &str, own: &[(String, &Source)], notes: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {

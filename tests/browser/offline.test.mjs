@@ -166,7 +166,7 @@ async function withoutWeb(run) {
 
 /** The list in the worker: `path?digest`. */
 function files() {
-  return [...readFileSync(join(site, 'worker.js'), 'utf8').matchAll(/^ {4}'([^']+)': '([^']+)'/gm)].map(([, path, digest]) => `${path}?${digest}`).sort();
+  return [...readFileSync(join(site, 'worker.js'), 'utf8').matchAll(/^ {4}"([^"]+)": "([^"]+)"/gm)].map(([, path, digest]) => `${path}?${digest}`).sort();
 }
 
 /** What the device holds: how many workers, and which files under which digests. */

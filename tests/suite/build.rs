@@ -362,3 +362,57 @@ fn a_result_that_cannot_be_written_is_no_success() {
         assert!(err.contains("could not write the result"), "{arguments:?}: {err}");
     }
 }
+
+/// Where two folders cannot change places in one step, a build that is killed between its two renames leaves no site.
+#[test]
+fn a_build_that_stops_at_problems_puts_the_last_site_back_before_it_speaks_of_it() {
+    let portal = Portal::of(&[("content/ks2/x.md", "+++\ntitle = \"X\"\n+++\n\nWords.\n")]);
+    portal.fine(&["build"]);
+    let site = portal.tree("public");
+    fs::rename(portal.path("public"), portal.path(".public.belisha-old")).unwrap();
+    portal.write(".public.belisha-journal", "belisha-journal 1\nstaging 1\nend\n");
+    portal.write("content/ks2/y.md", "+++\ntitle = \"Y\"\n+++\n\n[Gone](gone.md)\n");
+    let ran = portal.run(&["build"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.err.ends_with("1 problem; nothing was written, and the last site is as it was\n"), "{}", ran.err);
+    assert!(portal.tree("public") == site, "the last site is as it was");
+    let left: Vec<String> = portal.tree("").into_keys().filter(|it| it.starts_with(".public")).collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+/// And where it cannot look after the last site, it does not speak of it.
+#[test]
+fn a_build_that_stops_at_problems_promises_nothing_of_a_site_it_could_not_mend() {
+    let portal = Portal::of(&[("content/ks2/y.md", "+++\ntitle = \"Y\"\n+++\n\n[Gone](gone.md)\n")]);
+    let ran = portal.run(&["build", "--out", "nowhere/public"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    assert!(ran.err.contains("1 problem; nothing was written\nnote: the site cannot be written to "), "{}", ran.err);
+}
+
+/// Whoever looked at drafts in `public/` is told that they are there still, as long as no build has replaced them.
+#[test]
+fn a_build_that_stops_says_that_the_folder_still_holds_drafts() {
+    let portal = Portal::of(&[
+        ("content/ks2/x.md", "+++\ntitle = \"X\"\n+++\n\nWords.\n"),
+        ("content/ks2/draft.md", "+++\ntitle = \"Not ready\"\ndraft = true\n+++\n\nWords.\n"),
+    ]);
+    let second = |portal: &Portal| portal.read("public/.belisha-manifest").lines().nth(1).map(str::to_owned);
+    portal.fine(&["build", "--drafts"]);
+    assert_eq!(second(&portal).as_deref(), Some("audience public with drafts"));
+    portal.write("content/ks2/broken.md", "+++\ntitle = \"Broken\"\n+++\n\n[Gone](gone.md)\n");
+    let ran = portal.run(&["build"]);
+    assert_eq!(ran.status, Some(1), "{}", ran.err);
+    let out = portal.path("public");
+    let end = format!(
+        "1 problem; nothing was written, and {} still holds the drafts of an earlier build\nnote: do not upload it before `belisha build`, without --drafts, has replaced it\n",
+        out.display()
+    );
+    assert!(ran.err.ends_with(&end), "{}", ran.err);
+    fs::remove_file(portal.path("content/ks2/broken.md")).unwrap();
+    portal.fine(&["build"]);
+    assert_eq!(second(&portal).as_deref(), Some("audience public"));
+    assert_eq!(holding(&portal.tree("public"), "Not ready"), Vec::<&str>::new());
+    portal.write("content/ks2/broken.md", "+++\ntitle = \"Broken\"\n+++\n\n[Gone](gone.md)\n");
+    let ran = portal.run(&["build"]);
+    assert!(ran.err.ends_with("1 problem; nothing was written, and the last site is as it was\n"), "{}", ran.err);
+}

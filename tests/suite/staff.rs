@@ -1,7 +1,7 @@
 //! The staff's own pages, where a portal has lessons that only teachers see.
 
 use crate::dom::{Page, judge};
-use crate::support::Portal;
+use crate::support::{Portal, holding};
 use std::collections::BTreeMap;
 
 const CHOICE: &str = "- [x] yes\n    > Yes.\n- [ ] no\n    > No.\n";
@@ -16,6 +16,14 @@ fn portal() -> Portal {
         ("content/index.md", "+++\ntitle = \"Home\"\n+++\nWords.\n"),
         ("content/ks3/open.md", &lesson("Open", "")),
         ("content/ks3/plan.md", &lesson("Plan", "supervision = \"teacher-only\"\n")),
+        (
+            "content/parents/policy.md",
+            "+++\ntitle = \"Our policy\"\nkind = \"policy\"\nsupervision = \"teacher-only\"\nreview_by = 2020-01-01\nobjectives = [\"PRIV-3.1\"]\n+++\nSee [below](#more).\n\n## More\n\nOf the policy.\n\n> [!STAFF]\n> A note.\n",
+        ),
+        (
+            "content/parents/plain.md",
+            "+++\ntitle = \"A plain page\"\nsupervision = \"teacher-only\"\nreview_by = 2020-01-01\n+++\nPlain words.\n",
+        ),
         ("quizzes/ks3/open.md", &quiz("open")),
         ("quizzes/ks3/plan.md", &quiz("plan")),
     ])
@@ -49,4 +57,23 @@ fn the_answers_of_a_lesson_for_teachers_alone_lead_to_its_plan() {
     }
     let alone = portal.read("staff-site/staff/answers/ks3/plan.html");
     assert!(alone.contains("../../lessons/ks3/plan.html\"") && !alone.contains("\"../../../ks3/plan.html\""));
+}
+
+#[test]
+fn a_page_that_is_no_lesson_and_for_teachers_alone_is_in_the_staff_site_and_nowhere_else() {
+    let portal = portal();
+    portal.fine(&["build"]);
+    portal.fine(&["build", "--audience", "staff"]);
+    let policy = portal.read("staff-site/staff/lessons/parents/policy.html");
+    assert!(policy.contains("Of the policy.") && policy.contains("href=\"#more\""), "{policy}");
+    assert!(portal.read("staff-site/staff/lessons/parents/plain.html").contains("Plain words."));
+    let notes = portal.read("staff-site/staff/notes/parents/policy.html");
+    assert!(notes.contains("href=\"../../lessons/parents/policy.html\""), "{notes}");
+    let desk = portal.read("staff-site/staff/index.html");
+    assert!(desk.contains("lessons/parents/policy.html") && desk.contains("lessons/parents/plain.html"));
+    assert!(!portal.path("staff-site/parents/policy.html").exists());
+    let public = portal.tree("public");
+    for words in ["Our policy", "Of the policy", "A plain page"] {
+        assert_eq!(holding(&public, words), Vec::<&str>::new(), "{words}");
+    }
 }

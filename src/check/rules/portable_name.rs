@@ -20,6 +20,10 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
                 "Windows keeps this name for a device and cannot hold such a file",
                 "rename the file or folder, such as con.md to consoles.md",
             ),
+            Nameless::Ending => (
+                "this name ends in a way that not every computer can open",
+                "rename the file, so that letters a to z and digits follow its last dot, such as plan.docx; then mend the links to it",
+            ),
             Nameless::TooLong => (
                 "this name is too long for some computers",
                 "give the file or its folders shorter names: the address may have 150 characters, each part 100",

@@ -1,7 +1,7 @@
 //! `.belisha-manifest`: which files of a folder are Belisha's, and what was in them.
 //!
-//! It is text, sorted, and the same for the same site: two header lines for people and programs, the number of files,
-//! which shows a cut-off list, and then a line for each file with its blake3 hash, its size and its address.
+//! It is text, sorted, and the same for the same site: two header lines for people and programs (whom the site is for, and
+//! whether it holds drafts), the number of files, which shows a cut-off list, and then a line for each file with its blake3 hash, its size and its address.
 //! This module must not know how a site is replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ use super::fs::{Fs, absent};
 use super::places::MANIFEST;
 
 const FORMAT: &str = "belisha-manifest 1";
+const WITH_DRAFTS: &str = " with drafts";
 
 /// Whom a site is for. A folder that holds one kind is never overwritten with the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,16 +53,19 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub(super) audience: Audience,
+    /// Whether it holds pages that are not ready, and must not be uploaded.
+    pub(super) drafts: bool,
     pub(super) files: BTreeMap<String, Entry>,
 }
 
 impl Manifest {
     pub(super) fn empty(audience: Audience) -> Self {
-        Self { audience, files: BTreeMap::new() }
+        Self { audience, drafts: false, files: BTreeMap::new() }
     }
 
     pub(super) fn text(&self) -> String {
-        let mut text = format!("{FORMAT}\naudience {}\nfiles {}\n", self.audience.word(), self.files.len());
+        let drafts = if self.drafts { WITH_DRAFTS } else { "" };
+        let mut text = format!("{FORMAT}\naudience {}{drafts}\nfiles {}\n", self.audience.word(), self.files.len());
         for (address, entry) in &self.files {
             // Writing into a string cannot fail.
             let _ = writeln!(text, "{} {} {address}", entry.hash.to_hex(), entry.size);
@@ -76,9 +80,11 @@ impl Manifest {
         if lines.next() != Some(FORMAT) {
             return Err(format!("its first line is not `{FORMAT}`; perhaps a newer Belisha wrote it"));
         }
-        let audience = match lines.next() {
-            Some("audience public") => Audience::Public,
-            Some("audience staff") => Audience::Staff,
+        let line = lines.next().unwrap_or_default();
+        let (line, drafts) = line.strip_suffix(WITH_DRAFTS).map_or((line, false), |line| (line, true));
+        let audience = match line {
+            "audience public" => Audience::Public,
+            "audience staff" => Audience::Staff,
             _ => return Err("line 2 does not name the audience".to_owned()),
         };
         let count = lines.next().and_then(|line| line.strip_prefix("files ")?.parse::<usize>().ok());
@@ -88,7 +94,7 @@ impl Manifest {
             files.insert(read.0, read.1);
         }
         if count == Some(files.len()) {
-            Ok(Self { audience, files })
+            Ok(Self { audience, drafts, files })
         } else {
             Err("files are missing from it".to_owned())
         }

@@ -31,6 +31,7 @@ mod recorded;
 mod recover;
 mod refuse;
 mod stage;
+mod standing;
 mod tree;
 
 use std::io::{self, ErrorKind};
@@ -42,6 +43,7 @@ pub use plan::{Fault, Lack, Plan};
 pub use recorded::{Recorded, recorded};
 pub use refuse::Refusal;
 pub use stage::{Content, Published, Stage};
+pub use standing::{Standing, standing};
 
 /// An error that says what could not be done to which file, and names a full disk as what it is.
 fn failure(verb: &str, path: &Path, error: io::Error) -> anyhow::Error {

@@ -51,6 +51,7 @@ pub struct Stage {
     places: Places,
     old: Option<Site>,
     audience: Audience,
+    drafts: bool,
     staging: Growing,
     files: Mutex<BTreeMap<String, Option<Staged>>>,
     failed: AtomicBool,
@@ -84,17 +85,33 @@ impl Stage {
     /// # Errors
     /// When the site may not be written to `out`, when another build is writing there, or when the disk fails.
     pub fn open(out: &Path, sources: &Path, audience: Audience, fs: Fs) -> Result<Self, Refusal> {
-        let out = refuse::place(&fs, out, sources)?;
-        let inside = fs.exists(&out).and_then(|there| Ok(there && is_mounted(&fs, &out)?));
-        let inside = inside.map_err(|error| failure("look into", &out, error))?;
-        let mut places = Places { out, inside };
+        let mut places = places(&fs, out, sources)?;
         let (lock, warning) = take_lock(&fs, &mut places)?;
         let mut warnings = recover::mend(&fs, &places)?;
         warnings.extend(warning);
         let old = refuse::contents(&fs, &places.out, audience)?;
         let staging = Growing::new(places.staging());
         let (files, failed) = (Mutex::default(), AtomicBool::new(false));
-        Ok(Self { fs, places, old, audience, staging, files, failed, settled: false, warnings, _lock: lock })
+        Ok(Self {
+            fs,
+            places,
+            old,
+            audience,
+            drafts: false,
+            staging,
+            files,
+            failed,
+            settled: false,
+            warnings,
+            _lock: lock,
+        })
+    }
+
+    /// The same for a site that holds drafts, which is recorded.
+    #[must_use]
+    pub fn with_drafts(mut self) -> Self {
+        self.drafts = true;
+        self
     }
 
     /// Puts a file at an address such as `ks2/x.html`. May be called from many threads at once.
@@ -196,7 +213,8 @@ impl Stage {
 
     fn batch(&self) -> anyhow::Result<Batch> {
         let files = std::mem::take(&mut *self.files());
-        let mut batch = Batch { manifest: Manifest::empty(self.audience), written: Vec::new(), unchanged: Vec::new() };
+        let manifest = Manifest { drafts: self.drafts, ..Manifest::empty(self.audience) };
+        let mut batch = Batch { manifest, written: Vec::new(), unchanged: Vec::new() };
         for (address, staged) in files {
             let staged = staged.ok_or_else(|| anyhow!("could not write `{address}`: its thread did not finish"))?;
             if staged.written { &mut batch.written } else { &mut batch.unchanged }.push(address.clone());
@@ -295,6 +313,14 @@ impl Drop for Stage {
     }
 }
 
+/// Where a site goes and where its new files wait, if it may go there at all.
+pub(super) fn places(fs: &Fs, out: &Path, sources: &Path) -> Result<Places, Refusal> {
+    let out = refuse::place(fs, out, sources)?;
+    let inside = fs.exists(&out).and_then(|there| Ok(there && is_mounted(fs, &out)?));
+    let inside = inside.map_err(|error| failure("look into", &out, error))?;
+    Ok(Places { out, inside })
+}
+
 /// Whether the folder is on another disk than the one around it.
 fn is_mounted(fs: &Fs, out: &Path) -> io::Result<bool> {
     let around = out.parent().unwrap_or(out);
@@ -302,7 +328,7 @@ fn is_mounted(fs: &Fs, out: &Path) -> io::Result<bool> {
 }
 
 /// Takes the lock beside the site, or inside it where nothing may be made beside it.
-fn take_lock(fs: &Fs, places: &mut Places) -> Result<(Option<Lock>, Option<String>), Refusal> {
+pub(super) fn take_lock(fs: &Fs, places: &mut Places) -> Result<(Option<Lock>, Option<String>), Refusal> {
     let mut path = places.lock();
     let mut taken = lock::take(fs, path.clone());
     if let Err(error) = &taken

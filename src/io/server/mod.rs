@@ -14,7 +14,7 @@ use crate::serve::answer::{Answer, Request};
 use anyhow::{Context, bail};
 use precautions::{Knock, raise_file_limit, stay_calm, widen};
 use slots::Slots;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,11 +46,20 @@ pub enum Opened {
 /// Opens the first free port from `wanted` on, unless a taken one shows the same portal.
 ///
 /// # Errors
-/// When none can be opened, naming the first and the last that were tried.
+/// When none can be opened, naming the first and the last that were tried, and whether they are taken or forbidden.
 pub fn open(wanted: u16, shows_the_same: impl Fn(u16) -> bool) -> anyhow::Result<Opened> {
+    open_by(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)), wanted, shows_the_same)
+}
+
+fn open_by(
+    listen: impl Fn(u16) -> io::Result<TcpListener>,
+    wanted: u16,
+    shows_the_same: impl Fn(u16) -> bool,
+) -> anyhow::Result<Opened> {
     let last = wanted.saturating_add(if wanted == 0 { 0 } else { TRIES });
+    let mut forbidden = None;
     for port in wanted..=last {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        match listen(port) {
             Ok(listener) => {
                 let port = listener.local_addr().context("could not tell which port was opened")?.port();
                 return Ok(Opened::Here(Door { listener, port }));
@@ -59,9 +68,19 @@ pub fn open(wanted: u16, shows_the_same: impl Fn(u16) -> bool) -> anyhow::Result
                 if shows_the_same(port) {
                     return Ok(Opened::Already(port));
                 }
+                if error.kind() == ErrorKind::PermissionDenied && forbidden.is_none() {
+                    forbidden = Some((port, error));
+                }
             }
             Err(error) => return Err(error).with_context(|| format!("could not open port {port} of this computer")),
         }
+    }
+    if let Some((port, error)) = forbidden {
+        // Ports below 1024 are often the system's; above, it is a matter of this computer's own settings.
+        let other = if port < 1024 { "one above 1023, such as --port 4000" } else { "another with --port" };
+        let what =
+            format!("this user may not open port {port} of this computer, and none from {wanted} to {last} is free");
+        return Err(error).context(format!("{what}; name {other}"));
     }
     bail!("all ports from {wanted} to {last} are taken; close another program, or name a port with --port")
 }
@@ -136,5 +155,27 @@ where
     if started.is_err() {
         // No thread to be had: tiny_http has answered 500 itself. Others end soon.
         thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(wanted: u16, why: impl Fn(u16) -> ErrorKind) -> String {
+        let opened = open_by(|port| Err(why(port).into()), wanted, |_| false);
+        opened.err().map(|it| format!("{it:#}")).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_forbidden_is_not_called_taken() {
+        let forbidden = said(80, |_| ErrorKind::PermissionDenied);
+        assert!(forbidden.starts_with("this user may not open port 80 of this computer, and none from 80 to 100 is free; name one above 1023, such as --port 4000: "), "{forbidden}");
+        let mixed = said(1010, |port| if port < 1024 { ErrorKind::PermissionDenied } else { ErrorKind::AddrInUse });
+        assert!(mixed.starts_with("this user may not open port 1010 of this computer"), "{mixed}");
+        let high = said(4000, |_| ErrorKind::PermissionDenied);
+        assert!(high.contains("; name another with --port: "), "{high}");
+        let taken = said(4000, |_| ErrorKind::AddrInUse);
+        assert_eq!(taken, "all ports from 4000 to 4020 are taken; close another program, or name a port with --port");
     }
 }
