@@ -30,13 +30,6 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         ));
     }
     brand(portal, &file, findings);
-    for stage in portal.stages.iter().filter(|it| it.stage.years.is_empty()) {
-        findings.push(Finding::new(
-            portal.config.places.place(&file, &format!("stages.{}.title", stage.id)),
-            format!("the stage `{}` has no school years, so nobody knows what its pupils can read", stage.id),
-            "add them below its title, such as years = [12, 13]",
-        ));
-    }
     twice(portal, &file, findings);
     profiles(portal, &file, findings);
 }
