@@ -17,6 +17,29 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCK.contains(&name)
 }
 
+/// What an element does to the words on either side of its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parting {
+    /// They may be one word: `<b>`.
+    None,
+    /// They are two words, as a small number above the line is none of the word before it.
+    Words,
+    /// They stand in two lines.
+    Lines,
+    /// They stand in two paragraphs.
+    Passages,
+}
+
+/// What the tags of an element part.
+pub(super) fn parting(name: &str) -> Parting {
+    match name {
+        "br" => Parting::Lines,
+        "sub" | "sup" => Parting::Words,
+        name if is_block(name) => Parting::Passages,
+        _ => Parting::None,
+    }
+}
+
 const EMPTY: [&str; 3] = ["br", "wbr", "hr"];
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
