@@ -6,7 +6,7 @@ use super::raw::{self, Parting, Piece};
 use super::writer::{Mode, Writer};
 use crate::diag::Diagnostic;
 use crate::model::body::{Slot, escape};
-use crate::model::page::{Image, Link, Seen};
+use crate::model::page::{Image, Link, Seen, Title};
 use crate::model::prose::Mark;
 use crate::parse::callout::stray_marker;
 use crate::parse::fragment::{Fragment, GAP};
@@ -221,6 +221,10 @@ impl Writer<'_, '_> {
                     let place = self.place(span(1 + name.len()));
                     self.raw_open.push((name, place));
                     self.lost_attributes(name, &clean, span(clean.length));
+                    if let Some(words) = clean.title.filter(|_| !self.silent) {
+                        let (seen, place) = (self.seen(), self.place(span(clean.length)));
+                        self.scope.references.titles.push(Title { words, seen, place });
+                    }
                 }
                 Piece::Close(name) => match self.raw_open.iter().rposition(|(open, _)| *open == name) {
                     Some(open) => {
