@@ -59,6 +59,10 @@ const SAYS: &[&str] = &[
     "threatens",
     "threatened",
     "threatening",
+    "write",
+    "writes",
+    "wrote",
+    "writing",
 ];
 const THINKS: &[&str] = &[
     "think",
@@ -86,28 +90,24 @@ const BEFORE_VERB: &[&str] =
 const BETWEEN: &[&str] = &[
     "that", "you", "your", "they", "their", "them", "he", "him", "his", "she", "her", "us", "my", "me", "it", "this",
     "these", "those", "of", "to", "the", "a", "is", "are", "was", "be", "going", "true", "really", "even", "will",
-    "like", "as", "if",
+    "like", "as", "if", "things", "mean", "means", "should", "can",
 ];
-/// Forms that say what is not so. `Do not …` and `You must not …` say what to do, and deny nothing.
+/// Words that say what is not so. `Do not …` and `You must not …` say what to do, and deny nothing.
 const DENIES: &[&str] = &[
     "isn't", "wasn't", "aren't", "weren't", "doesn't", "didn't", "won't", "wouldn't", "hasn't", "nobody", "none",
-    "nothing",
+    "nothing", "haven't", "hadn't", "myth", "lie", "untrue", "false",
 ];
 /// What makes `not` one of them.
-const BEFORE_NOT: &[&str] = &["is", "was", "are", "were", "does", "did", "will", "would", "has"];
+const BEFORE_NOT: &[&str] = &["is", "was", "are", "were", "does", "did", "will", "would", "has", "have", "had"];
 
 /// Whether what is found at a range of a text is somebody else's words, or denied.
 pub(in crate::check) fn is_answered(text: &str, found: &Range<usize>) -> bool {
-    match quotation(text, found) {
-        Some(quote) => {
-            let (before, behind) = (sentence_before(&text[..quote.start]), &text[quote.end..]);
-            is_told(before) || is_denied(before) || is_told_behind(behind)
-        }
-        None => {
-            let before = sentence_before(&text[..found.start]);
-            is_told(before) || is_denied(before)
-        }
-    }
+    let Some(quote) = quotation(text, found) else {
+        let before = sentence_before(&text[..found.start]);
+        return is_told(before) || is_denied(before);
+    };
+    let before = sentence_before(&text[..quote.start]);
+    is_told(before) || is_denied(before) || is_told_behind(&text[quote.end..])
 }
 
 /// What stands before some words in their sentence.
@@ -134,7 +134,9 @@ fn is_told(before: &str) -> bool {
     if is_one(THINKS, &verb) {
         return doer.is_some_and(|it| !is_one(OWN, &it));
     }
-    is_one(SAYS, &verb) && doer.is_some_and(|it| is_one(OTHERS, &it))
+    // `You might be told that …`.
+    let mut maybe = || doers.next().is_some_and(|it| is_one(&["may", "might", "could"], &it));
+    is_one(SAYS, &verb) && doer.is_some_and(|it| is_one(OTHERS, &it) || (verb == "told" && it == "be" && maybe()))
 }
 
 /// Whether the words behind a quotation say that it is somebody else's: `…,” they say`, `…” is not true`.
@@ -144,7 +146,8 @@ fn is_told_behind(behind: &str) -> bool {
     words.reverse();
     let first = &words[..words.len().min(4)];
     let told = first.iter().any(|it| is_one(SAYS, it)) && first.iter().any(|it| is_one(OTHERS, it));
-    let denied = matches!(first, [is, rest @ ..] if is == "is" && rest.iter().any(|it| it == "not" || it == "lie"));
+    let denied =
+        matches!(first, [is, rest @ ..] if is == "is" && rest.iter().any(|it| is_one(&["not", "never", "lie"], it)));
     told || denied || first.first().is_some_and(|it| it == "isn't")
 }
 
@@ -189,6 +192,13 @@ mod tests {
             "It is not true that your life is over.",
             "Nobody is going to say that your life is over.",
             "It isn’t true that your life is over.",
+            "Abusers often say things like “Your life is over”.",
+            "“Your life is over” is never true.",
+            "A scammer might write: “Your life is over.”",
+            "You might be told that your life is over.",
+            "A mistake doesn’t mean your life is over.",
+            "No one should tell you that your life is over.",
+            "It’s a myth that your life is over.",
         ] {
             assert!(answered(text), "{text}");
         }
@@ -208,6 +218,9 @@ mod tests {
             "It is not good, your life is over.",
             "Do not forget that your life is over.",
             "Nobody helps, and your life is over.",
+            "You will be told that your life is over.",
+            "Your teacher may tell you that your life is over.",
+            "Nobody will help you if your life is over.",
         ] {
             assert!(!answered(text), "{text}");
         }
