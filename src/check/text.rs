@@ -5,7 +5,7 @@
 use super::lexicon::phrases::Split;
 use super::reading::Reading;
 use crate::model::body::Body;
-use crate::model::page::{Image, PageDraft, References, Seen};
+use crate::model::page::{Image, PageDraft, References, Seen, Title};
 use crate::model::places::Places;
 use crate::model::portal::{Band, Glossary, Page, Portal, Quiz};
 use crate::model::profile::Profile;
@@ -107,7 +107,7 @@ pub enum Role<'a> {
     Term,
     /// What a term means, and for which stage alone.
     Meaning(Option<&'a str>),
-    /// What a picture shows.
+    /// What a picture shows, or an abbreviation stands for.
     Alt,
     /// What stands below a picture.
     Caption,
@@ -254,7 +254,7 @@ fn of_page(draft: &PageDraft, staff_only: bool) -> Vec<Words<'_>> {
         body(&mut words, path, note, Role::Text, Seen::ByStaff, None);
     }
     questions(&mut words, path, &draft.questions);
-    pictures(&mut words, path, &draft.references);
+    beside(&mut words, path, &draft.references);
     if staff_only {
         for it in &mut words {
             it.seen = Seen::ByStaff;
@@ -269,7 +269,7 @@ fn of_quiz(quiz: &Quiz) -> Vec<Words<'_>> {
     line(&mut words, &draft.path, &draft.front.places, "title", &draft.front.title, Role::Title);
     body(&mut words, &draft.path, &draft.intro, Role::Text, Seen::ByAll, None);
     questions(&mut words, &draft.path, &draft.questions);
-    pictures(&mut words, &draft.path, &draft.references);
+    beside(&mut words, &draft.path, &draft.references);
     words
 }
 
@@ -287,7 +287,7 @@ fn of_glossary(glossary: &Glossary) -> Vec<Words<'_>> {
             body(&mut words, path, &it.meaning, Role::Meaning(Some(&it.stage)), Seen::ByAll, None);
         }
     }
-    pictures(&mut words, path, &draft.references);
+    beside(&mut words, path, &draft.references);
     words
 }
 
@@ -342,7 +342,8 @@ fn questions<'a>(words: &mut Vec<Words<'a>>, path: &'a VPath, questions: &'a [Qu
     }
 }
 
-fn pictures<'a>(words: &mut Vec<Words<'a>>, path: &'a VPath, references: &'a References) {
+/// What no passage holds: the words of pictures, and the titles of HTML elements.
+fn beside<'a>(words: &mut Vec<Words<'a>>, path: &'a VPath, references: &'a References) {
     for Image { alt, caption, seen, place, .. } in &references.images {
         let mut add = |text: &'a str, role| {
             words.push(Words { seen: *seen, ..bare(path, text, role, Whence::Within(place.range.clone())) });
@@ -351,6 +352,9 @@ fn pictures<'a>(words: &mut Vec<Words<'a>>, path: &'a VPath, references: &'a Ref
         if let Some(caption) = caption {
             add(caption, Role::Caption);
         }
+    }
+    for Title { words: text, seen, place } in &references.titles {
+        words.push(Words { seen: *seen, ..bare(path, text, Role::Alt, Whence::Within(place.range.clone())) });
     }
 }
 

@@ -68,13 +68,15 @@ pub struct Heading {
     pub place: Place,
 }
 
-/// The links and pictures of one file, in the order of their writing.
+/// The links, pictures and titles of one file, in the order of their writing.
 #[derive(Clone, Debug, Default)]
 pub struct References {
     /// The links.
     pub links: Vec<Link>,
     /// The pictures.
     pub images: Vec<Image>,
+    /// The titles of abbreviations and the like.
+    pub titles: Vec<Title>,
 }
 
 /// A link as written.
@@ -114,6 +116,17 @@ pub struct Image {
     /// Who sees it.
     pub seen: Seen,
     /// Where it is written.
+    pub place: Place,
+}
+
+/// The `title` of an HTML element, which is read where a pointer rests on it and aloud.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Its words.
+    pub words: String,
+    /// Who sees it.
+    pub seen: Seen,
+    /// Where its element begins.
     pub place: Place,
 }
 

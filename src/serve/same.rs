@@ -54,7 +54,7 @@ fn same_questions(old: &[Question<Body>], new: &[Question<Body>]) -> bool {
 }
 
 fn same_references(old: &References, new: &References) -> bool {
-    let References { links, images } = old;
+    let References { links, images, titles: _ } = old;
     links.len() == new.links.len()
         && images.len() == new.images.len()
         && links.iter().zip(&new.links).all(|(old, new)| (&old.to, old.seen) == (&new.to, new.seen))

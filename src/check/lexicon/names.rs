@@ -3,6 +3,7 @@
 //! Each says what to write now and since when. Source: the published notice of the body that made the change.
 
 use super::phrases::{Found, Phrases, Split};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A name that is no longer right.
@@ -85,13 +86,58 @@ const HARMLESS: &[&str] = &[
     "replaced|replaces|replacing the? Data|data Protection|protection Act|act of? 1998",
 ];
 
+/// How a sentence goes on, behind a name, that says itself that it is the old one.
+const OUTLIVED: &[&str] = &[
+    "which? is|are now called|known|named|replaced|renamed|closed|gone",
+    "which? was|were now|once|formerly|previously? called|known|named|replaced|renamed|closed",
+    "which? has|have|had been|since been? called|known|named|replaced|renamed|closed|gone",
+    "which? has|have closed|gone|ended|changed",
+    "which? no longer exists|exist|runs|takes|answers|works",
+    "which? is|are no longer",
+    "which? does|do not exist",
+    "which? became|becomes|closed|ended|shut",
+    "which? changed|changes its|their name",
+    "which? is|was an|the|our|its old|former|earlier|previous name",
+    "was|is the? old|former|earlier|previous name",
+    "which? used to be",
+    "now? closed|renamed|replaced",
+    "is now part of",
+    "is now Report|UKCIS|CEOP|Local|local|Data|DBS",
+];
+
+/// How a sentence begins, before a name, that says itself that it is the old one.
+const EARLIER: &[&str] = &[
+    "old|former|earlier|previous name was|is|of? the?",
+    "old|former|previous names were|are the?",
+    "used to be the?",
+    "no longer called|named|known|say|use as? the?",
+    "not called|say|write|use as? the?",
+];
+
+static BEHIND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(OUTLIVED.iter().map(|it| (*it, &())), &[]));
+static BEFORE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(EARLIER.iter().map(|it| (*it, &())), &[]));
+
 static PHRASES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
     Phrases::new(NAMES.iter().flat_map(|name| name.patterns.iter().map(move |it| (*it, name))), HARMLESS)
 });
 
 /// The superseded names of a text.
 pub(in crate::check) fn superseded(split: &Split<'_>) -> Vec<Found<Name>> {
-    PHRASES.find(split)
+    let mut found = PHRASES.find(split);
+    found.retain(|it| !is_called_old(split.text(), &it.range));
+    found
+}
+
+/// Whether the words that touch a name say that it is an old one. Only a comma, a bracket or a quotation mark may lie between.
+fn is_called_old(text: &str, name: &Range<usize>) -> bool {
+    let touches = |between: &str| between.chars().all(|it| it.is_whitespace() || ",(“”\"‘’'".contains(it));
+    let (before, behind) = (&text[..name.start], &text[name.end..]);
+    // A sentence is long enough to look into, and a page is not.
+    let stop = behind.find(['.', '!', '?', ';', '\n']).unwrap_or(behind.len());
+    let start = before.rfind(['.', '!', '?', ';', '\n']).map_or(0, |it| it + 1);
+    let (before, behind) = (&before[start..], &behind[..stop]);
+    BEHIND.find(&Split::of(behind)).first().is_some_and(|it| touches(&behind[..it.range.start]))
+        || BEFORE.find(&Split::of(before)).last().is_some_and(|it| touches(&before[it.range.end..]))
 }
 
 #[cfg(test)]
@@ -111,6 +157,9 @@ mod tests {
             ("Data Protection Act of 1998", 1),
             ("Sexting in schools and colleges", 1),
             ("Net Aware", 1),
+            ("Action Fraud is now open at night.", 1),
+            ("Ring Action Fraud. It is now called so.", 1),
+            ("The old number is that of Action Fraud.", 1),
         ] {
             assert_eq!(superseded(&Split::of(text)).len(), count, "{text}");
         }
@@ -129,6 +178,16 @@ mod tests {
             "Report Fraud replaced Action Fraud.",
             "It used to be called Action Fraud.",
             "UKCIS (formerly UKCCIS)",
+            "Action Fraud is now called Report Fraud.",
+            "The old name was Action Fraud.",
+            "The old name was “Action Fraud”.",
+            "Action Fraud no longer exists.",
+            "Action Fraud (now closed)",
+            "Action Fraud has been replaced.",
+            "Action Fraud, which was replaced in 2025, took reports.",
+            "Action Fraud is now Report Fraud.",
+            "Thinkuknow became CEOP Education.",
+            "It is no longer called Action Fraud.",
         ] {
             assert!(superseded(&Split::of(text)).is_empty(), "{text}");
         }

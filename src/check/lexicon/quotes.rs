@@ -4,20 +4,25 @@ use std::ops::Range;
 
 /// Whether a range of a text lies between double quotation marks.
 pub(in crate::check) fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    quotation(text, range).is_some()
+}
+
+/// The quotation that a range of a text lies in, with its marks.
+pub(in crate::check) fn quotation(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let mut open: Option<usize> = None;
     for (at, letter) in text.char_indices() {
         match (letter, open) {
             ('“', _) | ('"', None) => open = Some(at),
             ('”' | '"', Some(start)) => {
                 if start < range.start && range.end <= at {
-                    return true;
+                    return Some(start..at + letter.len_utf8());
                 }
                 open = None;
             }
             _ => {}
         }
     }
-    false
+    None
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::phrases::{Found, Split};
 use super::super::lexicon::quotes::is_quoted;
-use super::super::lexicon::wording::{Firm, Readers, Wording, wordings};
+use super::super::lexicon::wording::{Firm, Readers, Wording, is_answered, wordings};
 use super::super::links;
 use super::super::rule::Finding;
 use super::super::text::{File, Of, Role, Words, settings as settings_of};
@@ -21,7 +21,8 @@ pub(super) fn check(file: &File<'_>, findings: &mut Vec<Finding>) {
         }
         let readers = readers(file, words);
         for found in wordings(words.split()) {
-            let spoken_about = readers == Readers::All && is_quoted(words.text, &found.range);
+            let spoken_about = readers == Readers::All && is_quoted(words.text, &found.range)
+                || found.meaning.answerable && is_answered(words.text, &found.range);
             if found.meaning.readers <= readers && !spoken_about && !is_exempt(file, words, &found) {
                 findings.push(finding(words, &found));
             }

@@ -2,11 +2,11 @@
 
 use super::callouts;
 use super::destination;
-use super::raw::{self, Piece};
+use super::raw::{self, Parting, Piece};
 use super::writer::{Mode, Writer};
 use crate::diag::Diagnostic;
 use crate::model::body::{Slot, escape};
-use crate::model::page::{Image, Link, Seen};
+use crate::model::page::{Image, Link, Seen, Title};
 use crate::model::prose::Mark;
 use crate::parse::callout::stray_marker;
 use crate::parse::fragment::{Fragment, GAP};
@@ -221,9 +221,14 @@ impl Writer<'_, '_> {
             match piece {
                 Piece::Open(name, clean) => {
                     self.push(&clean.tag);
+                    self.part(name, &span(0));
                     let place = self.place(span(1 + name.len()));
                     self.raw_open.push((name, place));
                     self.lost_attributes(name, &clean, span(clean.length));
+                    if let Some(words) = clean.title.filter(|_| !self.silent) {
+                        let (seen, place) = (self.seen(), self.place(span(clean.length)));
+                        self.scope.references.titles.push(Title { words, seen, place });
+                    }
                 }
                 // What was opened outside of this heading, callout or footnote ends outside of it, too.
                 Piece::Close(name) => match self.raw_open.iter().rposition(|(open, _)| *open == name) {
@@ -231,6 +236,7 @@ impl Writer<'_, '_> {
                         self.close_raw(open + 1);
                         self.raw_open.pop();
                         self.push(&format!("</{name}>"));
+                        self.part(name, &span(0));
                     }
                     _ => self.note_error(
                         "unsafe-html",
@@ -241,6 +247,7 @@ impl Writer<'_, '_> {
                 },
                 Piece::Empty(name, clean) => {
                     self.push(&clean.tag);
+                    self.part(name, &span(0));
                     self.lost_attributes(name, &clean, span(clean.length));
                 }
                 Piece::Comment => {}
@@ -267,10 +274,23 @@ impl Writer<'_, '_> {
                         );
                     }
                     refused.push(name);
+                    self.tell(" ", &span(0));
                     self.write(text);
                 }
             }
         }
+    }
+
+    /// Keeps the words on either side of a tag apart where a reader sees them apart.
+    fn part(&mut self, name: &str, at: &Range<usize>) {
+        match raw::parting(name) {
+            Parting::None => return,
+            Parting::Words => return self.tell(" ", at),
+            Parting::Lines => self.tell("\n", at),
+            Parting::Passages if self.silent => {}
+            Parting::Passages => self.end_passage(),
+        }
+        self.say(" ");
     }
 
     fn lost_attributes(&mut self, name: &str, clean: &raw::Clean, span: Range<usize>) {

@@ -17,6 +17,29 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCK.contains(&name)
 }
 
+/// What an element does to the words on either side of its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parting {
+    /// They may be one word: `<b>`.
+    None,
+    /// They are two words, as a small number above the line is none of the word before it.
+    Words,
+    /// They stand in two lines.
+    Lines,
+    /// They stand in two paragraphs.
+    Passages,
+}
+
+/// What the tags of an element part.
+pub(super) fn parting(name: &str) -> Parting {
+    match name {
+        "br" => Parting::Lines,
+        "sub" | "sup" => Parting::Words,
+        name if is_block(name) => Parting::Passages,
+        _ => Parting::None,
+    }
+}
+
 const EMPTY: [&str; 3] = ["br", "wbr", "hr"];
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -106,7 +129,8 @@ fn tag(text: &str) -> Piece<'_> {
     // Ammonia may drop an element that it thinks misplaced; its bare tag is just as safe.
     let opened = if opened.starts_with('<') { opened.to_owned() } else { format!("<{known}>") };
     let lost = attributes(&text[1 + name.len()..]).into_iter().find(|it| !opened.contains(&format!(" {it}=")));
-    let clean = Clean { tag: opened, lost, length: text.len() };
+    let title = title(&opened);
+    let clean = Clean { tag: opened, lost, title, length: text.len() };
     if EMPTY.contains(&known) { Piece::Empty(known, clean) } else { Piece::Open(known, clean) }
 }
 
@@ -117,8 +141,19 @@ pub(super) struct Clean {
     pub(super) tag: String,
     /// The name of an attribute that was taken away.
     pub(super) lost: Option<String>,
+    /// The words of its `title`: they are published.
+    pub(super) title: Option<String>,
     /// How long the tag was as written.
     pub(super) length: usize,
+}
+
+/// The words of the `title` of a clean tag, in which ammonia has written all else than these five signs as they are.
+fn title(tag: &str) -> Option<String> {
+    let (_, rest) = tag.split_once(" title=\"")?;
+    let (written, _) = rest.split_once('"')?;
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+    let words = signs.iter().fold(written.to_owned(), |words, (name, sign)| words.replace(name, sign));
+    (!words.trim().is_empty()).then_some(words)
 }
 
 /// The names of a tag's attributes, in lower case.
@@ -169,6 +204,19 @@ mod tests {
         assert_eq!(lost("<b title=x onclick='a b'>").as_deref(), Some("title"));
         assert_eq!(lost("<span lang=en>"), None);
         assert_eq!(lost("<abbr title=\"a > b\" ONCLICK=x>").as_deref(), Some("onclick"));
+    }
+
+    #[test]
+    fn the_words_of_a_title_are_kept() {
+        let title = |html: &str| match pieces(html).remove(0).1 {
+            Piece::Open(_, clean) => clean.title,
+            _ => None,
+        };
+        let words = title("<dfn lang=en title='Jo &amp; &quot;Al&quot; &lt;&#48;7911&gt; &amp;lt;'>");
+        assert_eq!(words.as_deref(), Some("Jo & \"Al\" <07911> &lt;"));
+        assert_eq!(title("<abbr>"), None);
+        assert_eq!(title("<abbr title=' '>"), None);
+        assert_eq!(title("<b title=x>"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Source: UKCIS, Challenging victim blaming language and behaviours (2022).
 
-use super::{Wording, for_pupils, hard, soft};
+use super::{Wording, answerable, for_pupils, hard, soft};
 
 const BLAMES: &str = "puts the blame on the person it happened to";
 const MAY_BLAME: &str = "may sound as if it were the person’s own fault";
@@ -29,11 +29,11 @@ pub(super) const WORDINGS: &[Wording] = &[
         MAY_BLAME,
         "write who pressured or tricked the person",
     ),
-    hard(
+    answerable(hard(
         &["should have|of known better?", "should've known better?"],
         BLAMES,
         "write “was tricked” or “nobody told them”; nobody can foresee everything",
-    ),
+    )),
     hard(&["let|lets|letting it happen"], BLAMES, "write who did it: “somebody shared it without permission”"),
     hard(
         &[
@@ -45,27 +45,27 @@ pub(super) const WORDINGS: &[Wording] = &[
         BLAMES,
         "write “it was shared without your permission” or “you were tricked”, and what to do now",
     ),
-    hard(
+    answerable(hard(
         &["put|puts|putting yourself|themselves|themself|himself|herself|yourselves|myself at|in risk|danger"],
         BLAMES,
         "write “was put at risk by someone”",
-    ),
+    )),
     soft(
         &["risky behaviour|behaviours|behavior"],
         MAY_BLAME,
         "write what happens and who does it: “was put at risk by someone”",
     ),
-    hard(
+    answerable(hard(
         &["asking for trouble", "had it coming", "brought it on|upon yourself|themselves|himself|herself|themself"],
         BLAMES,
         "write who did it, and that nobody asks to be hurt",
-    ),
+    )),
     soft(
         &["you|she|he|they|who asked for it", "was|were|are|is|been asking for it"],
         MAY_BLAME,
         "write who did it, and that nobody asks to be hurt",
     ),
-    hard(
+    answerable(hard(
         &[
             "it is|was partly|mostly? your|their|her|his own? fault",
             "it's partly|mostly? your|their|her|his own? fault",
@@ -73,10 +73,14 @@ pub(super) const WORDINGS: &[Wording] = &[
             "partly|mostly your|their|her|his fault",
             "you are|were partly? to blame",
             "you're partly? to blame",
+            "only have|has|had yourself|yourselves|themselves|himself|herself|myself to blame",
+            "have|has|had only yourself|yourselves|themselves|himself|herself|myself to blame",
+            "no one to blame but yourself|yourselves|themselves|himself|herself|myself",
+            "nobody to blame but yourself|yourselves|themselves|himself|herself|myself",
         ],
         BLAMES,
         "write “It is not your fault”",
-    ),
+    )),
     soft(
         &[
             "was|were|is|are|being so? silly|stupid|foolish|dumb|daft to|enough",

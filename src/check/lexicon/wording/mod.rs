@@ -2,10 +2,13 @@
 //!
 //! The lists are in files of their own, with their sources. It must not know where words stand.
 
+mod answered;
 mod blame;
 mod hiding;
 mod labels;
 mod telling;
+
+pub(in crate::check) use answered::is_answered;
 
 use super::phrases::{Found, Phrases, Split};
 use std::sync::LazyLock;
@@ -22,6 +25,8 @@ pub(in crate::check) struct Wording {
     pub(in crate::check) firm: Firm,
     /// Who should not meet them.
     pub(in crate::check) readers: Readers,
+    /// Whether a page may repeat them where it answers them.
+    pub(in crate::check) answerable: bool,
 }
 
 /// How sure the words are wrong.
@@ -45,11 +50,11 @@ pub(in crate::check) enum Readers {
 }
 
 const fn hard(patterns: &'static [&'static str], why: &'static str, instead: &'static str) -> Wording {
-    Wording { patterns, why, instead, firm: Firm::Always, readers: Readers::All }
+    Wording { patterns, why, instead, firm: Firm::Always, readers: Readers::All, answerable: false }
 }
 
 const fn soft(patterns: &'static [&'static str], why: &'static str, instead: &'static str) -> Wording {
-    Wording { patterns, why, instead, firm: Firm::Depends, readers: Readers::Public }
+    Wording { patterns, why, instead, firm: Firm::Depends, readers: Readers::Public, answerable: false }
 }
 
 const fn for_pupils(mut wording: Wording) -> Wording {
@@ -59,6 +64,11 @@ const fn for_pupils(mut wording: Wording) -> Wording {
 
 const fn for_public(mut wording: Wording) -> Wording {
     wording.readers = Readers::Public;
+    wording
+}
+
+const fn answerable(mut wording: Wording) -> Wording {
+    wording.answerable = true;
     wording
 }
 
@@ -84,6 +94,16 @@ const HARMLESS: &[&str] = &[
     "think|thinks|thought|feel|feels|felt|worry|worries|worried|say|says|said|if|fear|believe|afraid that? it's your|their|her|his own? fault",
     "think|thinks|thought|feel|feels|felt|worry|worries|worried|fear|afraid|scared|frightened that? you will|could|may|might|are|would be|get|going in|into|to trouble",
     "think|thinks|thought|feel|feels|felt|worry|worries|worried|fear|afraid|scared|frightened that? you'll|you'd|you're be|get|in in|into? trouble",
+    "never|don't|not put yourself|yourselves at|in risk|danger to help|rescue|save|protect|stop",
+    "never|don't|mustn't|shouldn't ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone online about|without",
+    "do|must|should not ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone online about|without",
+    "never|don't|mustn't|shouldn't ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone on the? internet|web about|without",
+    "do|must|should not ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone on the? internet|web about|without",
+    "battery|shelf life is|will be? over|finished",
+    "die|dies|died by suicide, not commit|commits|committed|committing suicide",
+    "not|never say|write|use commit|commits|committed|committing suicide",
+    "rather than commit|commits|committed|committing suicide",
+    "instead of commit|commits|committed|committing suicide",
     "stop|not|isn't|never snitching|snitch|tattling|grassing",
     "not|isn't|never|than telling tales",
     "not|isn't|never the same as snitching|grassing",
@@ -96,7 +116,12 @@ const HARMLESS: &[&str] = &[
     "never|not too late",
     "it is|it's never|not too late",
     "before|until|when|think|thinks|feel|feels|worried|afraid that? it is|it's too late",
-    "if|when|whether|think|feel|worried|that you are|you're in trouble",
+    "if|when|whether|think|feel|worried|that you are in trouble",
+    "if|when|whether|think|feel|worried|that you're in trouble",
+    "if|when|whether you are in real|big|serious|a|lots lot? of? trouble",
+    "if|when|whether you're in real|big|serious|a|lots lot? of? trouble",
+    "if|when|whether you are going to get|be in|into real|big|serious|a|lots? lot? of? trouble",
+    "if|when|whether you're going to get|be in|into real|big|serious|a|lots? lot? of? trouble",
     "the golden snitch",
     "predator|predators and prey",
     "prey and predator|predators",

@@ -2,7 +2,7 @@
 //!
 //! Source: UKCIS, Sharing nudes and semi-nudes (2020), on what a child needs to hear first.
 
-use super::{Wording, for_public, for_pupils, hard, soft};
+use super::{Wording, answerable, for_public, for_pupils, hard, soft};
 
 const FRIGHTENS: &str = "frightens children away from telling somebody";
 
@@ -15,7 +15,7 @@ pub(super) const WORDINGS: &[Wording] = &[
         "leaves a child alone with it",
         "write “tell someone you trust, block and report”",
     ),
-    hard(
+    answerable(hard(
         &[
             "don't|not|never be a snitch|grass|tattletale|telltale",
             "don't|not|never tell tales",
@@ -23,12 +23,12 @@ pub(super) const WORDINGS: &[Wording] = &[
         ],
         FRIGHTENS,
         "write “telling is always right”",
-    ),
-    soft(
+    )),
+    answerable(soft(
         &["snitch|snitches|snitching|snitched|tattletale|telltale|tattling", "telling tales", "grassing on|up"],
         FRIGHTENS,
         "write “telling”",
-    ),
+    )),
     for_public(soft(
         &["banter"],
         "is often an excuse for hurting somebody",
@@ -36,13 +36,15 @@ pub(super) const WORDINGS: &[Wording] = &[
     )),
     for_public(hard(
         &[
-            "never|don't ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone online",
-            "never|don't ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone on the? internet|web",
+            "never|don't|mustn't|shouldn't ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone online",
+            "do|must|should not ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone online",
+            "never|don't|mustn't|shouldn't ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone on the? internet|web",
+            "do|must|should not ever? talk|speak|chat|reply|write|message to? anyone|anybody|people|strangers|stranger|someone on the? internet|web",
         ],
         "is untrue and keeps nobody safe: children do talk to people online",
         "write “most people are fine; tell someone if it feels wrong”",
     )),
-    hard(
+    answerable(hard(
         &[
             "internet|web is a? very|so? dangerous place?",
             "internet|web is full of danger|dangers|monsters|predators",
@@ -50,8 +52,8 @@ pub(super) const WORDINGS: &[Wording] = &[
         ],
         FRIGHTENS,
         "write “most of the internet is fine; tell someone if something feels wrong”",
-    ),
-    hard(
+    )),
+    answerable(hard(
         &[
             "life is over|ruined|finished",
             "life will be over|ruined|finished",
@@ -59,31 +61,41 @@ pub(super) const WORDINGS: &[Wording] = &[
         ],
         FRIGHTENS,
         "write “help is possible, and it is never too late”",
-    ),
-    hard(
+    )),
+    answerable(hard(
         &[
             "follow|follows|haunt|haunts you|them forever",
             "follow|follows|haunt|haunts you|them for ever|life",
             "follow|follows|haunt|haunts you|them for the rest of",
+            "it is out? there|online forever",
+            "it's out? there|online forever",
+            "it is out? there|online for ever|life",
+            "it's out? there|online for ever|life",
+            "it will be|stay out? there|online forever",
+            "it will be|stay out? there|online for ever|life",
+            "it'll be|stay out? there|online forever",
+            "it'll be|stay out? there|online for ever|life",
         ],
         FRIGHTENS,
         "write “pictures can be copied, and people can help to take them down”",
-    ),
+    )),
     soft(
         &["it is|it's already? too late", "too late to tell|get|do anything|anyone|anybody|help|it"],
         FRIGHTENS,
         "write “it is never too late to tell someone”",
     ),
-    for_public(hard(
+    answerable(for_public(hard(
         &[
             "you will|could|can|may|might|would|are get|be|getting|going in|into|to real|big|serious|a|lots? lot? of? trouble",
             "you'll|you'd get|be in|into real|big|serious|a|lots? lot? of? trouble",
-            "you are|you're in|going real|big|serious? trouble",
-            "you are|you're going to get|be in|into real|big|serious? trouble",
+            "you are in real|big|serious|a|lots? lot? of? trouble",
+            "you are going to get|be in|into real|big|serious|a|lots? lot? of? trouble",
+            "you're in real|big|serious|a|lots? lot? of? trouble",
+            "you're going to get|be in|into real|big|serious|a|lots? lot? of? trouble",
         ],
         FRIGHTENS,
         "write “You will not be in trouble for telling”",
-    )),
+    ))),
     for_public(hard(
         &[
             "illegal, so don't|never",
@@ -94,7 +106,7 @@ pub(super) const WORDINGS: &[Wording] = &[
         "sounds like a threat to a child who may have been harmed already",
         "write that the law is there to protect them, and that they will be helped",
     )),
-    for_pupils(soft(
+    answerable(for_pupils(soft(
         &[
             "you could|will|may|might|can go to prison|jail",
             "you'll go to prison|jail",
@@ -104,5 +116,5 @@ pub(super) const WORDINGS: &[Wording] = &[
         ],
         "sounds like a threat to a child who may have been harmed already",
         "write that the law is there to protect them, and that they will be helped",
-    )),
+    ))),
 ];
