@@ -465,3 +465,10 @@ fn blessed(page: &str, name: &str, found: &str) -> String {
     }
     out
 }
+
+/// Found by chance: a line of nothing but spaces in code is a line of the code.
+#[test]
+fn spaces_in_code_survive_printing() {
+    let text = "## Q\n\n- [x] a\n  > Yes.\n- [ ] b\n\n  ````\n  \t\n  ````\n  > Feedback.\n";
+    assert!(round_trip(QuizKind::Check, text));
+}

@@ -1,6 +1,6 @@
 //! A list of lists: things to sort into groups.
 
-use super::options::{compared, first_of, tidy};
+use super::options::{first_of, tidy};
 use super::reader::Reader;
 use super::strays::Shown;
 use crate::model::quiz::{Answer, Group};
@@ -27,7 +27,7 @@ pub(super) fn read(reader: &mut Reader<'_>, outer: &Fragment, list: &Block) -> A
         let line = outer.locate(first_of(outer.text(), item));
         let inside = cut::item(outer.text(), item.clone()).inside.text.within(outer);
         if let Some(group) = group(reader, &inside, &line, &mut items) {
-            if !names.insert(compared(group.name.own())) {
+            if !names.insert(folded(&group.name)) {
                 reader.error_of(
                     "duplicate-option",
                     line,
@@ -68,7 +68,7 @@ fn group(
             reader.error(place, "this item is empty", "write words or a picture after its dash");
             continue;
         }
-        if !seen.insert(compared(words.own())) {
+        if !seen.insert(folded(&words)) {
             reader.error_of(
                 "duplicate-option",
                 place.clone(),
@@ -114,4 +114,8 @@ fn not_a_group(
         ),
     }
     None
+}
+
+fn folded(words: &Fragment) -> String {
+    words.own().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -175,18 +175,11 @@ pub(super) fn tidy(piece: &Fragment, range: Range<usize>) -> Fragment {
     piece.cut(if means { line } else { words.start }..words.end)
 }
 
-/// Words as a reader compares them: neither a capital at their beginning nor a full stop at their end tells two answers apart.
-pub(super) fn compared(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.strip_suffix('.').unwrap_or(&words);
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
-}
-
 fn equal(reader: &mut Reader<'_>, options: &[Choice<Fragment>]) {
     let mut seen = BTreeSet::new();
     for option in options.iter().filter(|it| !it.body.is_empty()) {
-        if !seen.insert(compared(option.body.own())) {
+        let words: String = option.body.own().split_whitespace().collect::<Vec<_>>().join(" ");
+        if !seen.insert(words) {
             let at = option.place.range.clone();
             reader.error_of("duplicate-option", at, "two options say the same", "change or remove one of them");
         }

@@ -3,7 +3,7 @@
 //! The cells are read from the source, because Markdown drops a cell too many and makes a row of any line below.
 
 use super::heading;
-use super::options::{compared, first_of};
+use super::options::first_of;
 use super::reader::Reader;
 use super::strays::Shown;
 use crate::diag::words;
@@ -75,7 +75,7 @@ fn pair(
         return None;
     };
     for (side, range) in [left, right].into_iter().enumerate() {
-        let key = compared(&text[range.clone()]);
+        let key = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         if key.is_empty() {
             reader.error(line.clone(), "a cell of this row is empty", "write something in both cells");
         } else if !seen[side].insert(key) {

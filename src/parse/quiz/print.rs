@@ -169,7 +169,7 @@ fn item(mark: &str, body: &str) -> String {
 fn indented(words: &str, width: usize) -> String {
     let lines: Vec<String> = words
         .split('\n')
-        .map(|line| if line.trim().is_empty() { String::new() } else { format!("{}{line}", " ".repeat(width)) })
+        .map(|line| if line.is_empty() { String::new() } else { format!("{}{line}", " ".repeat(width)) })
         .collect();
     lines.join("\n")
 }

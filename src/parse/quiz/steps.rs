@@ -1,7 +1,7 @@
 //! A numbered list to put in order.
 
 use super::boxes::Mark;
-use super::options::{compared, first_of, tidy};
+use super::options::{first_of, tidy};
 use super::reader::Reader;
 use super::strays::Shown;
 use crate::model::quiz::Answer;
@@ -21,7 +21,7 @@ pub(super) fn read(reader: &mut Reader<'_>, outer: &Fragment, list: &Block) -> A
         let inside = item.inside.text.within(outer);
         let line = outer.locate(first_of(text, range));
         let whole = tidy(&inside, 0..inside.text().len());
-        let key = compared(whole.text());
+        let key: String = whole.text().split_whitespace().collect::<Vec<_>>().join(" ");
         if whole.is_empty() {
             reader.error(line, "this step is empty", "write words or a picture after its number");
         } else if !seen.insert(key) {
