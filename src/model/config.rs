@@ -20,7 +20,7 @@ pub struct Config {
     pub language: String,
     /// The theme's folder below `themes/`.
     pub theme: String,
-    /// The address of the site on the web, such as "<https://safety.school.example>/"; only needed for a web host's own 404 page.
+    /// The address of the site on the web, such as "<https://safety.school.example>/"; needed for the codes on paper, and for a web host's own 404 page.
     pub base_url: String,
     /// The school.
     pub school: School,
@@ -92,7 +92,7 @@ pub struct School {
 pub struct Pupils {
     /// How long quiz progress is kept: "tab" until the tab closes, "device" until cleared, or "off".
     pub progress: Progress,
-    /// Whether devices may keep the whole public site after the first visit over HTTPS, to read it without the internet.
+    /// Whether devices may keep the public site's pages and pictures after the first visit over HTTPS, to read without the internet.
     pub offline: bool,
 }
 

@@ -23,6 +23,12 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         if portal.absent.contains_key(&VPath::new(&format!("content/{named}.md"))) {
             continue;
         }
+        if portal.pages.iter().any(|it| it.draft.path.as_str() == format!("content/{named}.md")) {
+            let message = format!("content/{named}.md is no lesson: lessons stand in the folder of their stage");
+            let hint = "move the page into such a folder, or name a lesson at the top: lesson = \"ks2/passwords\"";
+            findings.push(Finding::new(place, message, hint));
+            continue;
+        }
         let hint = nearest(named, lessons.iter().copied()).map_or_else(
             || format!("write the lesson content/{named}.md, or name another at the top: lesson = \"ks2/passwords\""),
             |near| format!("did you mean lesson = \"{near}\"?"),

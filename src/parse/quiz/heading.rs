@@ -197,6 +197,7 @@ fn named(reader: &mut Reader<'_>, id: &mut Option<String>, name: &str, place: Ra
         && name.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-');
     if !fits {
         let hint = match name.split_once('.') {
+            _ if name.contains(',') => format!("put spaces between the parts: `#{}`", name.replace(',', " ")),
             Some((first, rest)) if !first.is_empty() && !rest.is_empty() => {
                 format!("put a space before the full stop: `#{first} .{rest}`")
             }

@@ -213,6 +213,11 @@ fn misplaced(reader: &mut Reader<'_>, heading: &Heading, asides: &Asides, answer
     for (class, name) in [(Class::Multi, ".multi"), (Class::Single, ".single")] {
         let clash = heading.has(Class::Think) || (heading.has(Class::Multi) && heading.has(Class::Single));
         if let (Some(at), false) = (heading.class(class), is_choice || clash) {
+            if matches!(answer, Answer::Survey(_)) {
+                let message = format!("a question of a survey has no use for `{name}`");
+                reader.error(at, message, format!("remove `{name}`: everybody chooses one answer"));
+                continue;
+            }
             reader.error(
                 at,
                 format!("`{name}` is only for questions with boxes"),
