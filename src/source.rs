@@ -57,6 +57,12 @@ impl VPath {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
+    /// Whether its name or a folder's on its way begins as those of files that are never published: with `_` or a full stop.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.0.split('/').any(|part| part.starts_with(['_', '.']))
+    }
+
     /// The path that `relative` names when written in this file, or nothing if it leaves the portal.
     #[must_use]
     pub fn join(&self, relative: &str) -> Option<Self> {

@@ -65,6 +65,9 @@ fn shown(path: &VPath) -> &str {
 }
 
 fn hint(portal: &Portal, from: &VPath, wanted: &VPath) -> String {
+    if wanted.is_hidden() {
+        return super::HIDDEN.to_owned();
+    }
     let pages = portal.pages.iter().map(|it| &it.draft.path);
     let known: Vec<&VPath> = pages.chain(portal.quizzes.iter().map(|it| &it.draft.path)).collect();
     match near(wanted, &known) {

@@ -96,10 +96,11 @@ fn look(portal: &Portal, references: &References, targets: &[Target], findings: 
         match target {
             Target::Missing => {
                 let known = portal.media.keys().filter(|it| it.folder() == path.folder()).map(VPath::file_name);
-                let hint = nearest(path.file_name(), known).map_or_else(
-                    || format!("save the picture as {path}, or write the name of one that is there"),
-                    |near| format!("did you mean `{near}`? Capital and small letters must be the same"),
-                );
+                let hint = match nearest(path.file_name(), known) {
+                    Some(near) => format!("did you mean `{near}`? Capital and small letters must be the same"),
+                    None if path.is_hidden() => super::HIDDEN.to_owned(),
+                    None => format!("save the picture as {path}, or write the name of one that is there"),
+                };
                 findings.push(Finding::new(
                     image.place.clone(),
                     format!("there is no picture `{}`", path.file_name()),

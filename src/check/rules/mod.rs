@@ -61,6 +61,10 @@ pub(super) use faults::fault;
 use super::rule::Check::{Both, File, Portal, Reading};
 use super::rule::Rule;
 
+/// What to do about a name that a walk through the folder passes by.
+const HIDDEN: &str =
+    "what begins with `_` or a full stop is never published: give the file, or its folder, another name";
+
 /// The page of documentation of a rule.
 macro_rules! page {
     ($name:literal) => {
