@@ -200,17 +200,17 @@ pub struct StageMeaning {
     pub place: Place,
 }
 
-/// A term's words as they are compared. Capitals, accents of Latin letters, apostrophes, hyphens and the width of spaces
-/// do not count; any other sign does, for C++ is not C#.
+/// A term’s words as they are compared. Capitals, accents of Latin letters, apostrophes, quotation marks, brackets, hyphens,
+/// slashes and the width of spaces do not count; any other sign does, for C++ is not C#.
 #[must_use]
 pub fn folded(words: &str) -> String {
     let mut folded = String::with_capacity(words.len());
     for letter in words.nfkd().flat_map(char::to_lowercase) {
         match letter {
-            '\'' | '’' => {}
+            '\'' | '’' | '“' | '”' | '"' | '(' | ')' => {}
             // In other scripts such a mark makes another letter.
             '\u{300}'..='\u{36f}' if folded.ends_with(|it: char| it.is_ascii_alphabetic()) => {}
-            '-' | '‐' | '‑' | '–' => folded.push(' '),
+            '-' | '‐' | '‑' | '–' | '—' | '/' => folded.push(' '),
             other => folded.push(other),
         }
     }

@@ -109,8 +109,10 @@ static GLOSSARY: std::sync::LazyLock<(VPath,)> = std::sync::LazyLock::new(|| (VP
 fn other_stage(path: &VPath, written: Option<&str>, stages: &[StageOf]) -> Option<String> {
     let known = |id: &str| stages.iter().any(|it| it.id == id);
     let english = english_stages();
-    let named = [stage_named(path), written].into_iter().flatten();
-    let mut other = named.filter(|it| english.contains_key(*it) && !known(it));
+    // Inside a stage's folder the stage is the folder's.
+    let folder = stage_named(path);
+    let named = if folder.is_some_and(known) { [folder, None] } else { [folder, written] };
+    let mut other = named.into_iter().flatten().filter(|it| english.contains_key(*it) && !known(it));
     other.next().map(str::to_owned)
 }
 

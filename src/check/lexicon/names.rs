@@ -89,11 +89,12 @@ const HARMLESS: &[&str] = &[
 /// How a sentence goes on, behind a name, that says itself that it is the old one.
 const OUTLIVED: &[&str] = &[
     "which? is|are now called|known|named|replaced|renamed|closed|gone",
-    "which? was|were now|once|formerly|previously? called|known|named|replaced|renamed|closed",
+    "which? was|were now|once|formerly|previously called|known|named",
+    "which? was|were replaced|renamed|closed",
     "which? has|have|had been|since been? called|known|named|replaced|renamed|closed|gone",
-    "which? has|have closed|gone|ended|changed",
+    "which? has|have closed|gone",
     "which? no longer exists|exist|runs|takes|answers|works",
-    "which? is|are no longer",
+    "which? is|are no longer called|known|named|there|used|open|running",
     "which? does|do not exist",
     "which? became|becomes|closed|ended|shut",
     "which? changed|changes its|their name",
@@ -111,7 +112,9 @@ const EARLIER: &[&str] = &[
     "old|former|previous names were|are the?",
     "used to be the?",
     "no longer called|named|known|say|use as? the?",
-    "not called|say|write|use as? the?",
+    "do|must|should not say|write|use as? the?",
+    "don’t|don't say|write|use as? the?",
+    "not called the?",
 ];
 
 static BEHIND: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(OUTLIVED.iter().map(|it| (*it, &())), &[]));
@@ -128,10 +131,16 @@ pub(in crate::check) fn superseded(split: &Split<'_>) -> Vec<Found<Name>> {
     found
 }
 
+/// How far from a name, in letters, its sentence is looked at.
+const NEAR: usize = 160;
+
 /// Whether the words that touch a name say that it is an old one. Only a comma, a bracket or a quotation mark may lie between.
 fn is_called_old(text: &str, name: &Range<usize>) -> bool {
     let touches = |between: &str| between.chars().all(|it| it.is_whitespace() || ",(“”\"‘’'".contains(it));
-    let (before, behind) = (&text[..name.start], &text[name.end..]);
+    // Only what touches the name counts: a sentence without an end is not gone through for each of its names.
+    let near = text[..name.start].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let far = text[name.end..].char_indices().nth(NEAR).map_or(text.len(), |(at, _)| name.end + at);
+    let (before, behind) = (&text[near..name.start], &text[name.end..far]);
     // A sentence is long enough to look into, and a page is not.
     let stop = behind.find(['.', '!', '?', ';', '\n']).unwrap_or(behind.len());
     let start = before.rfind(['.', '!', '?', ';', '\n']).map_or(0, |it| it + 1);

@@ -101,9 +101,12 @@ fn sees(before: &[&str], words: &[&str]) -> bool {
     sees && !is_pupil(before)
 }
 
-/// Whether those who sign do what follows: `I will always check`.
+/// Whether those who sign do what follows: `I will always check`. Who stands nearest before it does it: `I know that staff check`.
 fn is_pupil(before: &[&str]) -> bool {
-    before.iter().rev().take(3).any(|it| matches!(*it, "i" | "pupils" | "children"))
+    let doer = before.iter().rev().take(3).find(|it| {
+        matches!(**it, "i" | "pupils" | "children" | "we" | "they" | "staff" | "teachers" | "school" | "adults" | "who")
+    });
+    matches!(doer, Some(&("i" | "pupils" | "children")))
 }
 
 #[cfg(test)]
@@ -121,6 +124,10 @@ mod tests {
             "The school keeps an eye on its laptops.",
             "What I do on the internet is checked.",
             "Our monitoring system looks at the network.",
+            "To keep pupils safe, we monitor our network.",
+            "To keep children safe we check all school devices.",
+            "I know staff monitor my laptop.",
+            "I understand that staff check school laptops.",
         ] {
             assert!(tells(text), "{text}");
         }

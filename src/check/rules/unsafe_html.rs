@@ -21,7 +21,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         {
             findings.push(Finding::new(
                 reference.place,
-                format!("`{name}` is a web page or a program of its own, and nobody has looked at what it does"),
+                format!("`{name}` is a web page or a program, or holds one, and nobody has looked at what it does"),
                 "write it as a page of this portal, in Markdown, or save it as a PDF",
             ));
             continue;

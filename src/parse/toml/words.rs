@@ -99,7 +99,8 @@ pub(super) fn wrong_words(found: &Found, message: &str, schema: &Json, root: &Js
             format!("write {name} = {}", example(name, schema)),
         );
     }
-    if name == "allow" {
+    let of_tables = schema.get("items").is_some_and(|it| json_type(resolve(it, root)) == "object");
+    if name == "allow" && of_tables {
         return (
             "`allow` must be a list of rules, each with its reason".into(),
             "write allow = [{ rule = \"…\", reason = \"…\" }]".into(),

@@ -41,7 +41,31 @@ const OTHERS: &[&str] = &[
     "groomers",
 ];
 /// Those who speak for the page.
-const OWN: &[&str] = &["i", "we", "teacher", "teachers", "school", "parent", "parents", "adults", "ups"];
+const OWN: &[&str] = &[
+    "i",
+    "we",
+    "teacher",
+    "teachers",
+    "school",
+    "parent",
+    "parents",
+    "adult",
+    "adults",
+    "ups",
+    "carer",
+    "carers",
+    "mum",
+    "dad",
+    "headteacher",
+    "head",
+    "staff",
+    "police",
+    "lead",
+    "governor",
+    "governors",
+];
+/// Those of [`OTHERS`] that stand for somebody who was named before.
+const STAND_FOR: &[&str] = &["he", "she", "they", "who"];
 const SAYS: &[&str] = &[
     "say",
     "says",
@@ -95,7 +119,7 @@ const BETWEEN: &[&str] = &[
 /// Words that say what is not so. `Do not …` and `You must not …` say what to do, and deny nothing.
 const DENIES: &[&str] = &[
     "isn't", "wasn't", "aren't", "weren't", "doesn't", "didn't", "won't", "wouldn't", "hasn't", "nobody", "none",
-    "nothing", "haven't", "hadn't", "myth", "lie", "untrue", "false",
+    "nothing", "haven't", "hadn't",
 ];
 /// What makes `not` one of them.
 const BEFORE_NOT: &[&str] = &["is", "was", "are", "were", "does", "did", "will", "would", "has", "have", "had"];
@@ -104,10 +128,10 @@ const BEFORE_NOT: &[&str] = &["is", "was", "are", "were", "does", "did", "will",
 pub(in crate::check) fn is_answered(text: &str, found: &Range<usize>) -> bool {
     let Some(quote) = quotation(text, found) else {
         let before = sentence_before(&text[..found.start]);
-        return is_told(before) || is_denied(before);
+        return is_told(before, text) || is_denied(before);
     };
     let before = sentence_before(&text[..quote.start]);
-    is_told(before) || is_denied(before) || is_told_behind(&text[quote.end..])
+    is_told(before, text) || is_denied(before) || is_told_behind(&text[quote.end..])
 }
 
 /// What stands before some words in their sentence.
@@ -125,18 +149,26 @@ fn is_one(list: &[&str], word: &str) -> bool {
     list.contains(&word)
 }
 
-/// Whether somebody else says or thinks what follows.
-fn is_told(before: &str) -> bool {
+/// Whether a doer is somebody else. Who only stands for somebody may stand for one of the page's own, if one is named anywhere
+/// near: `Our lead is kind. She says …`.
+fn is_other(doer: &str, text: &str) -> bool {
+    is_one(OTHERS, doer) && !(is_one(STAND_FOR, doer) && backwards(text).any(|it| is_one(OWN, &it)))
+}
+
+/// Whether somebody else says or thinks what follows; `text` is all that is read in one breath.
+fn is_told(before: &str, text: &str) -> bool {
     let mut words = backwards(before).skip_while(|it| is_one(BETWEEN, it) && !is_one(SAYS, it));
     let Some(verb) = words.next() else { return false };
     let mut doers = words.skip_while(|it| is_one(BEFORE_VERB, it));
     let doer = doers.next();
     if is_one(THINKS, &verb) {
-        return doer.is_some_and(|it| !is_one(OWN, &it));
+        // `You are afraid that …`: the doer stands before the verb.
+        let doer = doer.filter(|it| !is_one(&["am", "are", "is", "was", "were"], it)).or_else(|| doers.next());
+        return doer.is_some_and(|it| is_other(&it, text) || it == "you");
     }
     // `You might be told that …`.
     let mut maybe = || doers.next().is_some_and(|it| is_one(&["may", "might", "could"], &it));
-    is_one(SAYS, &verb) && doer.is_some_and(|it| is_one(OTHERS, &it) || (verb == "told" && it == "be" && maybe()))
+    is_one(SAYS, &verb) && doer.is_some_and(|it| is_other(&it, text) || (verb == "told" && it == "be" && maybe()))
 }
 
 /// Whether the words behind a quotation say that it is somebody else's: `…,” they say`, `…” is not true`.
@@ -145,7 +177,8 @@ fn is_told_behind(behind: &str) -> bool {
     let mut words: Vec<String> = backwards(&behind[..end]).collect();
     words.reverse();
     let first = &words[..words.len().min(4)];
-    let told = first.iter().any(|it| is_one(SAYS, it)) && first.iter().any(|it| is_one(OTHERS, it));
+    let says = first.iter().position(|it| is_one(SAYS, it)).unwrap_or(0);
+    let told = first[..says].iter().any(|it| is_one(OTHERS, it)) && !first.iter().any(|it| is_one(OWN, it));
     let denied =
         matches!(first, [is, rest @ ..] if is == "is" && rest.iter().any(|it| is_one(&["not", "never", "lie"], it)));
     told || denied || first.first().is_some_and(|it| it == "isn't")
@@ -156,9 +189,17 @@ fn is_denied(before: &str) -> bool {
     // Behind a comma or a colon something else begins.
     let clause = before.rfind([',', ':', '(', '–', '—']).map_or(before, |it| &before[it..]);
     let passes = |it: &String| is_one(BETWEEN, it) || is_one(SAYS, it) || is_one(THINKS, it);
+    // What is denied in a condition is not what follows from it: `If you did not tell …`. To feel something is none.
+    if backwards(clause).any(|it| is_one(&["if", "unless", "because", "when", "unlike"], &it)) {
+        return false;
+    }
     let mut words = backwards(clause).skip_while(passes);
     let Some(word) = words.next() else { return false };
     match word.as_str() {
+        "lie" | "false" | "myth" | "untrue" => {
+            let mut behind = words.skip_while(|it| is_one(&["a", "an", "just", "simply"], it));
+            behind.next().is_some_and(|it| matches!(it.as_str(), "is" | "it's" | "that's" | "was"))
+        }
         "not" => words.next().is_some_and(|it| is_one(BEFORE_NOT, &it)),
         // `Never put yourself …` says what to do.
         "never" => words.next().is_some_and(|it| is_one(&["is", "was", "will", "it", "that"], &it)),
@@ -221,6 +262,16 @@ mod tests {
             "You will be told that your life is over.",
             "Your teacher may tell you that your life is over.",
             "Nobody will help you if your life is over.",
+            "If you lie your life is over.",
+            "If you say nothing your life is over.",
+            "If you did not tell us your life is over.",
+            "I am afraid your life is over.",
+            "Our headteacher thinks your life is over.",
+            "Your mum thinks your life is over.",
+            "Our lead is kind. She says your life is over.",
+            "A teacher who says your life is over means it.",
+            "“Your life is over,” we tell people.",
+            "“Your life is over,” teachers say to others.",
         ] {
             assert!(!answered(text), "{text}");
         }
