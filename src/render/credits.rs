@@ -6,7 +6,7 @@
 
 use super::Renderer;
 use super::view::Credit;
-use crate::model::body::Slot;
+use crate::model::body::{Body, Slot};
 use crate::model::page::{Destination, Image, References, Seen};
 use crate::model::portal::{Leaf, Page, Target};
 
@@ -32,8 +32,10 @@ impl Renderer<'_> {
     /// The pictures that readers of a leaf see.
     fn images(&self, leaf: Leaf) -> Vec<&Image> {
         match leaf {
-            Leaf::Lesson(page) | Leaf::Page(page) | Leaf::Paper(page) => self.of_page(page, false),
-            Leaf::Plan(page) | Leaf::Notes(page) => self.of_page(page, true),
+            Leaf::Page(page) | Leaf::Paper(page) => self.of_page(page, false),
+            Leaf::Notes(page) => self.of_page(page, true),
+            Leaf::Lesson(page) => [self.of_page(page, false), self.of_meanings(page)].concat(),
+            Leaf::Plan(page) => [self.of_page(page, true), self.of_meanings(page)].concat(),
             Leaf::Home(intro)
             | Leaf::Stage(_, intro)
             | Leaf::HelpIndex(intro)
@@ -70,6 +72,16 @@ impl Renderer<'_> {
         shown(&page.draft.references, &page.images).filter(|it| is_seen(it.seen)).collect()
     }
 
+    /// The pictures in the meanings of a lesson's keywords.
+    fn of_meanings(&self, page: usize) -> Vec<&Image> {
+        let page = &self.portal.pages[page];
+        let Some(glossary) = &self.portal.glossary else { return Vec::new() };
+        let stage = page.stage.map(|it| self.portal.stages[it].id.as_str());
+        let terms = page.keywords.iter().flatten().filter_map(|&it| glossary.draft.terms.get(it));
+        let images = terms.flat_map(|it| in_body(it.meaning_for(stage), &glossary.draft.references, &glossary.images));
+        images.collect()
+    }
+
     fn of_quiz(&self, quiz: usize, staff: bool) -> Vec<&Image> {
         let quiz = &self.portal.quizzes[quiz];
         shown(&quiz.draft.references, &quiz.images).filter(|it| staff || it.seen != Seen::ByStaff).collect()
@@ -84,12 +96,17 @@ fn shown<'a>(references: &'a References, targets: &'a [Target]) -> impl Iterator
 
 /// The pictures of what a lesson says to families.
 fn at_home(page: &Page) -> impl Iterator<Item = &Image> {
-    let numbers = page.draft.home.iter().flat_map(|it| &it.slots).filter_map(|(_, slot)| match slot {
+    page.draft.home.iter().flat_map(|it| in_body(it, &page.draft.references, &page.images))
+}
+
+/// The pictures in one body.
+fn in_body<'a>(body: &'a Body, references: &'a References, targets: &'a [Target]) -> impl Iterator<Item = &'a Image> {
+    let numbers = body.slots.iter().filter_map(|(_, slot)| match slot {
         Slot::Image(number) => Some(*number),
         _ => None,
     });
     numbers.filter_map(|number| {
-        let is_there = matches!(page.images.get(number)?, Target::File(_));
-        page.draft.references.images.get(number).filter(|_| is_there)
+        let is_there = matches!(targets.get(number)?, Target::File(_));
+        references.images.get(number).filter(|_| is_there)
     })
 }

@@ -59,6 +59,8 @@ fn pages_say_who_made_their_pictures() {
             "+++\ntitle = \"Kites\"\n+++\n![a](a.svg) ![b](b.svg) ![n](nobody.svg)\n\n> [!HOME]\n> Look. ![h](home.svg)\n\n> [!STAFF]\n> ![s](staff.svg)\n",
         ),
         ("content/ks2/plain.md", "+++\ntitle = \"Plain\"\n+++\nNo picture.\n"),
+        ("content/glossary.md", "+++\ntitle = \"Words\"\n+++\n\n## kite\n\nIt flies. ![k](ks2/home.svg)\n"),
+        ("content/ks2/words.md", "+++\ntitle = \"Words\"\nkeywords = [\"kite\"]\n+++\nA kite.\n"),
         (
             "quizzes/ks2/kites.md",
             "+++\ntitle = \"Kites\"\n+++\n![q](../../content/ks2/quiz.svg)\n\n## Which?\n\n- [x] Up\n  > Yes.\n- [ ] Down\n  > No.\n\n> [!STAFF]\n> ![s](../../content/ks2/staff.svg)\n",
@@ -80,6 +82,8 @@ fn pages_say_who_made_their_pictures() {
     assert_eq!(credits("public/quizzes/ks2/kites.html"), "Pictures: CC0");
     assert_eq!(credits("staff-site/staff/answers/ks2/kites.html"), "Pictures: CC0; Staffroom (MIT)");
     assert_eq!(credits("public/ks2/plain.html"), "");
+    assert_eq!(credits("public/ks2/words.html"), "Pictures: Home Studio (MIT)");
+    assert_eq!(credits("public/glossary.html"), "Pictures: Home Studio (MIT)");
     assert_eq!(
         credits("staff-site/staff/lessons/ks2/kites.html"),
         "Pictures: Ink &amp; Paper (CC BY 4.0); Home Studio (MIT); Staffroom (MIT)"
