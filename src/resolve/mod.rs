@@ -9,7 +9,7 @@ mod stages;
 
 pub use links::anchor_of;
 pub use routes::{answers_of, family_of, notes_of, plan_of};
-pub use stages::of_stage as band_of_stage;
+pub use stages::{FOLDERS, of_stage as band_of_stage};
 
 use crate::address::Address;
 use crate::model::config::Config;

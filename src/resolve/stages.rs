@@ -128,6 +128,9 @@ fn stage_named(path: &VPath) -> Option<&str> {
     }
 }
 
+/// The folders below `content/` that mean something in every portal, beside those of its stages.
+pub const FOLDERS: [&str; 4] = ["agreements", "help", "parents", "staff"];
+
 /// The name that a path's first folder should have: one that means something to Belisha, but is written in another way here.
 ///
 /// The file's address would be in the folder that was meant, without anything else that folder stands for: its readers, its
@@ -136,7 +139,7 @@ pub(super) fn meant(path: &VPath, stages: &[StageOf]) -> Option<String> {
     let inside = path.below("content").or_else(|| path.below("quizzes"))?;
     let (folder, _) = inside.split_once('/')?;
     let name = slug(folder);
-    let known = ["agreements", "help", "parents", "staff"].contains(&name.as_str())
+    let known = FOLDERS.contains(&name.as_str())
         || english_stages().contains_key(&name)
         || stages.iter().any(|it| it.id == name);
     (known && folder != name && !stages.iter().any(|it| it.id == folder)).then_some(name)

@@ -1,11 +1,13 @@
 //! Finds addresses in `belisha.toml` that are not plain web addresses, colours that cannot be read, and numbers of the age
-//! profile that mean nothing; the rest of the file is looked at where it is read.
+//! profile that mean nothing, and ids that stand for two things or for none, here and in `curriculum.toml`; the rest of the
+//! files is looked at where they are read.
 
 use super::super::rule::Finding;
 use crate::address::{slug, web_host};
 use crate::model::brand::LIGHT_PAPERS;
 use crate::model::colour::READABLE;
 use crate::model::portal::Portal;
+use crate::resolve::FOLDERS;
 use crate::source::{Place, VPath};
 use std::collections::BTreeSet;
 
@@ -30,7 +32,9 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
         ));
     }
     brand(portal, &file, findings);
-    twice(portal, &file, findings);
+    ids(portal, &file, findings);
+    stages(portal, &file, findings);
+    curriculum(portal, findings);
     profiles(portal, &file, findings);
 }
 
@@ -61,8 +65,8 @@ fn brand(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Names that stand for two things: which of the two is meant, nobody could say.
-fn twice(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
+/// Facts and ways to get help of one id: which of the two is meant, nobody could say.
+fn ids(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
     let config = &portal.config;
     let facts = config.facts.iter().map(|it| ("a fact", &it.id));
     let routes = config.help.iter().map(|it| ("a way to get help", &it.id));
@@ -80,21 +84,30 @@ fn twice(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(place, message, "keep one of the two, or give this one another `id`"));
         }
     }
-    let mut stages = BTreeSet::new();
+}
+
+/// Stages whose folder could not be theirs alone.
+fn stages(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
+    let config = &portal.config;
+    let mut seen = BTreeSet::new();
     for id in config.stages.keys() {
         let place = config.places.place(file, &format!("stages.{id}.title"));
         let name = slug(id);
-        if RESERVED.contains(&name.as_str()) {
+        if FOLDERS.iter().chain(&RESERVED).any(|it| *it == name) {
             let message = format!("a stage cannot be called `{id}`: Belisha keeps that name for pages of its own");
             findings.push(Finding::new(place, message, "give the stage and its folder another name, such as post16"));
         } else if name.is_empty() || id.contains(['/', '\\', '.']) {
             let message = format!("`{id}` is no name for a folder");
             findings.push(Finding::new(place, message, "call the stage as its folder below content/, such as post16"));
-        } else if !stages.insert(name) {
+        } else if !seen.insert(name) {
             let message = format!("the stage `{id}` would have the same address as another");
             findings.push(Finding::new(place, message, "give the stage and its folder another name"));
         }
     }
+}
+
+/// Strands and objectives of one id, or of one that nobody could write behind a question, and strands that are not there.
+fn curriculum(portal: &Portal, findings: &mut Vec<Finding>) {
     let (path, curriculum) = (VPath::new("content/curriculum.toml"), &portal.curriculum);
     let strands = curriculum.strands.iter().enumerate().map(|(at, it)| ("strand", at, &it.id));
     let objectives = curriculum.objectives.iter().enumerate().map(|(at, it)| ("objective", at, &it.id));
@@ -121,8 +134,8 @@ fn twice(portal: &Portal, file: &VPath, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Names of folders and pages that every portal has.
-const RESERVED: [&str; 8] = ["agreements", "assets", "families", "help", "index", "parents", "quizzes", "staff"];
+/// Names of what every site has beside the folders of its content: a stage of that name would stand in its place.
+const RESERVED: [&str; 4] = ["assets", "families", "index", "quizzes"];
 
 fn measured(contrast: f64) -> String {
     format!("their contrast is {contrast:.1} to 1, and it must be {READABLE} to 1")

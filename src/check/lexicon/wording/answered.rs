@@ -66,6 +66,8 @@ const OWN: &[&str] = &[
 ];
 /// Those of [`OTHERS`] that stand for somebody who was named before.
 const STAND_FOR: &[&str] = &["he", "she", "they", "who"];
+/// How far before the words, in letters, somebody may have been named.
+const NEAR: usize = 200;
 const SAYS: &[&str] = &[
     "say",
     "says",
@@ -127,11 +129,17 @@ const BEFORE_NOT: &[&str] = &["is", "was", "are", "were", "does", "did", "will",
 /// Whether what is found at a range of a text is somebody else's words, or denied.
 pub(in crate::check) fn is_answered(text: &str, found: &Range<usize>) -> bool {
     let Some(quote) = quotation(text, found) else {
-        let before = sentence_before(&text[..found.start]);
-        return is_told(before, text) || is_denied(before);
+        return is_answered_before(&text[..found.start]);
     };
-    let before = sentence_before(&text[..quote.start]);
-    is_told(before, text) || is_denied(before) || is_told_behind(&text[quote.end..])
+    is_answered_before(&text[..quote.start]) || is_told_behind(&text[quote.end..])
+}
+
+/// Whether what stands before some words makes them somebody else's, or denies them.
+fn is_answered_before(before: &str) -> bool {
+    let sentence = sentence_before(before);
+    // Somebody is named not far before a word that stands for them, and a long text is not gone through for each of its words.
+    let near = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    is_told(sentence, &before[near..]) || is_denied(sentence)
 }
 
 /// What stands before some words in their sentence.
@@ -151,12 +159,12 @@ fn is_one(list: &[&str], word: &str) -> bool {
 
 /// Whether a doer is somebody else. Who only stands for somebody may stand for one of the page's own, if one is named anywhere
 /// near: `Our lead is kind. She says …`.
-fn is_other(doer: &str, text: &str) -> bool {
-    is_one(OTHERS, doer) && !(is_one(STAND_FOR, doer) && backwards(text).any(|it| is_one(OWN, &it)))
+fn is_other(doer: &str, near: &str) -> bool {
+    is_one(OTHERS, doer) && !(is_one(STAND_FOR, doer) && backwards(near).any(|it| is_one(OWN, &it)))
 }
 
-/// Whether somebody else says or thinks what follows; `text` is all that is read in one breath.
-fn is_told(before: &str, text: &str) -> bool {
+/// Whether somebody else says or thinks what follows; `near` is that and what was said shortly before.
+fn is_told(before: &str, near: &str) -> bool {
     let mut words = backwards(before).skip_while(|it| is_one(BETWEEN, it) && !is_one(SAYS, it));
     let Some(verb) = words.next() else { return false };
     let mut doers = words.skip_while(|it| is_one(BEFORE_VERB, it));
@@ -164,11 +172,11 @@ fn is_told(before: &str, text: &str) -> bool {
     if is_one(THINKS, &verb) {
         // `You are afraid that …`: the doer stands before the verb.
         let doer = doer.filter(|it| !is_one(&["am", "are", "is", "was", "were"], it)).or_else(|| doers.next());
-        return doer.is_some_and(|it| is_other(&it, text) || it == "you");
+        return doer.is_some_and(|it| is_other(&it, near) || it == "you");
     }
     // `You might be told that …`.
     let mut maybe = || doers.next().is_some_and(|it| is_one(&["may", "might", "could"], &it));
-    is_one(SAYS, &verb) && doer.is_some_and(|it| is_other(&it, text) || (verb == "told" && it == "be" && maybe()))
+    is_one(SAYS, &verb) && doer.is_some_and(|it| is_other(&it, near) || (verb == "told" && it == "be" && maybe()))
 }
 
 /// Whether the words behind a quotation say that it is somebody else's: `…,” they say`, `…” is not true`.
