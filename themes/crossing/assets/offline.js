@@ -6,6 +6,9 @@
   var saving = navigator.connection && navigator.connection.saveData;
   if (!/^https?:$/.test(window.location.protocol) || !navigator.serviceWorker || saving) return;
   window.addEventListener('load', function () {
-    navigator.serviceWorker.register(top + 'worker.js').catch(function () { /* the portal is the same without it */ });
+    navigator.serviceWorker.register(top + 'worker.js').then(function (registration) {
+      // Browsers look for a newer one when they like; what the school has taken out must be gone at this visit.
+      return registration.active && registration.update();
+    }).catch(function () { /* the portal is the same without it */ });
   });
 })();
