@@ -9,6 +9,7 @@ import { after, test } from 'node:test';
 import { newContext } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { below, portal, some, words } from './lib/site.mjs';
+import { besidePage, unwatchedBrowser } from './lib/unwatched.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'belisha-offline-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,9 +20,8 @@ assert.ok(!settings.includes('[pupils]'));
 const site = join(folder, 'site');
 const lesson = 'ks2/choose';
 
-const host = await serve(site);
-const context = await newContext();
-after(() => context.close());
+const host = await serve(site, { beside: besidePage });
+const browser = await unwatchedBrowser(host);
 
 test('off: no page asks for a worker, and nothing is kept', async () => {
   build({ offline: false });
@@ -36,39 +36,36 @@ test('on: after one visit, every page and picture is on the device, and shows wi
   const expected = below(site).filter((path) => /\.(html|css|js|svg|jpe?g|png|gif|webp)$/.test(path) && !['404.html', 'worker.js'].includes(path));
   assert.deepEqual((await kept()).files, expected);
   await withoutWeb(async () => {
-    const pages = some(expected.filter((path) => path.endsWith('.html')));
-    await visit(pages[0], async (page) => {
-      for (const path of pages) {
-        await page.goto(host.url + path);
-        assert.ok(await page.locator('h1').first().isVisible(), path);
-        const broken = await page.evaluate(async () => {
-          for (const image of document.images) image.loading = 'eager';
-          await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
-          return [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src);
-        });
-        assert.deepEqual(broken, [], path);
-      }
-    });
-    await visit('ks2/', async (page) => assert.ok(await page.locator('h1').isVisible(), 'a folder is its first page'));
+    for (const path of some(expected.filter((path) => path.endsWith('.html')))) {
+      const { heading, broken } = await visit(path, async ({ document }) => {
+        for (const image of document.images) image.loading = 'eager';
+        await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+        const empty = [...document.images].filter((image) => image.naturalWidth === 0);
+        return { heading: document.querySelector('h1').checkVisibility(), broken: empty.map((image) => image.src) };
+      });
+      assert.ok(heading, path);
+      assert.deepEqual(broken, [], path);
+    }
+    assert.ok((await visit('ks2/', shown)).heading, 'a folder is its first page');
   });
 });
 
-test('the privacy page says so', () => visit('privacy.html', async (page) => {
-  const names = await page.evaluate(() => caches.keys());
-  const text = await page.locator('main').innerText();
+test('the privacy page says so', async () => {
+  const names = await browser.run(() => caches.keys());
+  const text = await read('privacy.html');
   assert.equal(names.length, 1);
   assert.ok(text.includes(names[0].replace(/\/.*/, '')) && text.includes(words.privacy_offline_what), text);
-}));
+});
 
 test('a change is seen at once, fetched alone, and kept whole', async () => {
   change(`content/${lesson}.md`, 'A lesson that has changed.');
   build({ offline: true });
   host.served.length = 0;
-  await visit(`${lesson}.html`, async (page) => assert.ok(await page.getByText('A lesson that has changed.').isVisible(), 'the web comes first'));
+  assert.ok((await read(`${lesson}.html`)).includes('A lesson that has changed.'), 'the web comes first');
   await settled(`${lesson}.html`);
   const pages = host.served.filter(({ path }) => path.endsWith('.html'));
   assert.ok(pages.length > 0 && pages.every(({ path }) => path.endsWith(`${lesson}.html`)), JSON.stringify(pages));
-  await withoutWeb(() => visit(`${lesson}.html`, async (page) => assert.ok(await page.getByText('A lesson that has changed.').isVisible())));
+  await withoutWeb(async () => assert.ok((await read(`${lesson}.html`)).includes('A lesson that has changed.')));
 });
 
 test('a site that is half copied is not kept; what was kept stays whole', async () => {
@@ -77,35 +74,34 @@ test('a site that is half copied is not kept; what was kept stays whole', async 
   build({ offline: true });
   const half = readFileSync(join(site, `${lesson}.html`));
   writeFileSync(join(site, `${lesson}.html`), half.subarray(0, half.length / 2));
-  const refused = new Promise((done) => { context.on('console', done); });
-  await visit('index.html', (page) => page.evaluate(async () => {
+  host.served.length = 0;
+  await visit('index.html', async ({ navigator }) => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update().catch(() => {});
-  }));
-  await Promise.race([refused, new Promise((done) => { setTimeout(done, 1500); })]);
+    while (registration.installing) await new Promise((done) => { setTimeout(done, 20); });
+  });
+  assert.ok(host.served.some(({ path }) => path.endsWith(`${lesson}.html`)), 'the new worker asked for what has changed');
   const now = (await kept()).keys;
   assert.ok(before.every((key) => now.includes(key)));
-  await withoutWeb(() => visit(`${lesson}.html`, async (page) => assert.ok(await page.getByText('A lesson that has changed.').isVisible(), 'the last whole version')));
+  await withoutWeb(async () => assert.ok((await read(`${lesson}.html`)).includes('A lesson that has changed.'), 'the last whole version'));
   writeFileSync(join(site, `${lesson}.html`), half);
   await settled('index.html');
 });
 
 test('a page that the school withdrew is gone at the next visit, and from the device', async () => {
   build({ offline: true, more: `[withdraw]\npages = ["${lesson}.md"]\n` });
-  await assert.rejects(visit(`${lesson}.html`), /HTTP_RESPONSE_CODE_FAILURE/, 'the web says that it is not there');
+  assert.equal((await visit(`${lesson}.html`, shown)).status, 404, 'the web says that it is not there');
   await settled('index.html');
   assert.ok(!(await kept()).files.includes(`${lesson}.html`));
+  await withoutWeb(() => assert.rejects(visit(`${lesson}.html`), /nothing to be seen/));
 });
 
 test('a server that is out of order, or too slow to wait for, is no reason to show nothing', async () => {
   host.status = 503;
-  await visit('index.html', async (page, response) => {
-    assert.equal(response.status(), 200);
-    assert.ok(await page.locator('h1').isVisible());
-  });
+  assert.deepEqual(await visit('index.html', shown), { heading: true, status: 200 });
   host.status = 0;
   host.stuck = true;
-  await visit('index.html', async (page) => assert.ok(await page.locator('h1').isVisible()));
+  assert.ok((await visit('index.html', shown)).heading);
   host.stuck = false;
 });
 
@@ -113,7 +109,7 @@ test('the staff’s site at the same place keeps nothing, and takes along what w
   build({ offline: true, audience: 'staff' });
   assert.ok(readFileSync(join(site, 'index.html'), 'utf8').includes('offline.js'), 'its pages are the public ones, byte for byte');
   await settled('staff/index.html', ({ workers, keys }) => workers === 0 && keys.length === 0);
-  await visit('index.html', (page) => page.waitForTimeout(500));
+  await visit('index.html', () => new Promise((done) => { setTimeout(done, 500); }));
   assert.deepEqual((await kept()).keys, []);
 });
 
@@ -126,6 +122,7 @@ test('off again: devices forget at the next visit', async () => {
 
 test('from a folder nothing is asked for, and nothing breaks', async () => {
   build({ offline: true });
+  const context = await newContext();
   const page = await context.newPage();
   const noise = [];
   page.on('console', (message) => noise.push(message.text()));
@@ -133,7 +130,7 @@ test('from a folder nothing is asked for, and nothing breaks', async () => {
   await page.goto(`file://${site}/index.html`);
   await page.waitForTimeout(200);
   assert.deepEqual(noise, []);
-  await page.close();
+  await context.close();
 });
 
 function build({ offline, more = '', audience = 'public' }) {
@@ -149,14 +146,20 @@ function change(path, paragraph) {
   writeFileSync(join(source, path), `${text.trimEnd()}\n\n${paragraph}\n`);
 }
 
-async function visit(path, look = () => {}) {
-  const page = await context.newPage();
-  try {
-    const response = await page.goto(host.url + path);
-    await look(page, response);
-  } finally {
-    await page.close();
-  }
+/** Opens a page, lets `look` look at its window, and closes it. `look` runs in the browser and sees nothing of this file. */
+function visit(path, look = () => {}) {
+  return browser.run(`(address) => visit(address, ${look})`, host.url + path);
+}
+
+/** For `visit`: whether a heading can be seen, and what the web, or the worker in its place, said. */
+function shown({ document, performance }) {
+  const [{ responseStatus: status }] = performance.getEntriesByType('navigation');
+  return { heading: Boolean(document.querySelector('h1')?.checkVisibility()), status };
+}
+
+/** What a page has to read. */
+function read(path) {
+  return visit(path, ({ document }) => document.querySelector('main').innerText);
 }
 
 async function withoutWeb(run) {
@@ -169,33 +172,26 @@ function files() {
   return [...readFileSync(join(site, 'worker.js'), 'utf8').matchAll(/^ {4}"([^"]+)": "([^"]+)"/gm)].map(([, path, digest]) => `${path}?${digest}`).sort();
 }
 
-/** What the device holds: how many workers, and which files under which digests. */
+/** What the device holds: how many workers, and which files under which digests. Looking renews nothing. */
 async function kept() {
-  const page = await context.newPage();
-  // A page beside the portal: looking must not renew anything.
-  await page.route('**/beside', (route) => route.fulfill({ contentType: 'text/html', body: '<title>beside</title>' }));
-  await page.goto(new URL('/beside', host.url).href);
-  const found = await page.evaluate(async () => {
+  const found = await browser.run(async () => {
     const keys = [];
     for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) keys.push(request.url);
     const workers = await navigator.serviceWorker.getRegistrations();
     return { workers: workers.length, active: workers.some((it) => it.active), keys };
   });
-  await page.close();
   const keys = found.keys.map((url) => url.slice(host.url.length)).sort();
   return { ...found, files: keys.map((key) => key.split('?')[0]), keys };
 }
 
-/** Reads on, page after page, until the device holds just what the worker lists, or what `is` says: a browser looks for a new worker when it likes. */
-function settled(path, is = ({ active, keys }) => active && keys.join() === files().join()) {
-  return visit(path, async (page) => {
-    let now;
-    for (let tries = 0; tries < 100; tries += 1) {
-      now = await kept();
-      if (is(now)) return;
-      if (tries % 10 === 9) await page.reload();
-      await new Promise((done) => { setTimeout(done, 200); });
-    }
-    assert.fail(`the device holds ${JSON.stringify(now).slice(0, 600)}`);
-  });
+/** Reads page after page until the device holds just what the worker lists, or what `is` says. */
+async function settled(path, is = ({ active, keys }) => active && keys.join() === files().join()) {
+  let now;
+  for (let tries = 0; tries < 150; tries += 1) {
+    if (tries % 10 === 0) await visit(path);
+    now = await kept();
+    if (is(now)) return;
+    await new Promise((done) => { setTimeout(done, 200); });
+  }
+  assert.fail(`the device holds ${JSON.stringify(now)}, not ${files()}`);
 }

@@ -15,10 +15,11 @@ const below = '/some/school/';
 
 /**
  * Serves a folder until the tests of this file end. `served` lists what was asked for and how many bytes went out.
- * `slow` is how many milliseconds a script takes to arrive; `compress` sends texts as web hosts do. Set on what comes back: while `down`, the line is
+ * `slow` is how many milliseconds a script takes to arrive; `compress` sends texts as web hosts do; `beside` is a page at `/beside`, which is
+ * no part of the site. Set on what comes back: while `down`, the line is
  * cut; while `stuck`, nobody answers; a `status` is all that is answered.
  */
-export async function serve(folder, { slow = 0, compress = false } = {}) {
+export async function serve(folder, { slow = 0, compress = false, beside } = {}) {
   const served = [];
   const host = { served, down: false, stuck: false, status: 0 };
   const server = createServer(async (request, response) => {
@@ -26,6 +27,7 @@ export async function serve(folder, { slow = 0, compress = false } = {}) {
     while (host.stuck) await delay(50);
     if (host.status) { response.writeHead(host.status).end(); return; }
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+    if (beside && path === '/beside') { response.writeHead(200, { 'content-type': types['.html'] }).end(beside); return; }
     let status = 404;
     let bytes = Buffer.alloc(0);
     if (path.startsWith(below) && !path.includes('..')) {
