@@ -36,7 +36,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
         state::unchanged(&folder_of_portal, audience, &out, &digest).filter(|it| !args.strict || it.warnings == 0)
     {
         talk(&unchanged(built, &out, &watch));
-        return Ok(finish(&out, args));
+        return Ok(finish(&out, &folder_of_portal, args));
     }
     let compiled = compile(snapshot, edition, today);
     if stops(&compiled.report, args.strict) {
@@ -64,7 +64,7 @@ pub(super) fn run(cli: &Cli, args: &BuildArgs) -> anyhow::Result<Exit> {
     if let Err(error) = state::remember(&folder_of_portal, audience, &out, digest, built) {
         talk(&format!("note: {error:#}; the next build will take as long as this one\n"));
     }
-    Ok(finish(&out, args))
+    Ok(finish(&out, &folder_of_portal, args))
 }
 
 fn recorded(audience: portal::Audience) -> Audience {
@@ -123,7 +123,13 @@ fn write(
     Ok(Some(report))
 }
 
-fn finish(out: &Path, args: &BuildArgs) -> Exit {
+fn finish(out: &Path, folder_of_portal: &Path, args: &BuildArgs) -> Exit {
+    let public = recorded(args.audience.into()) == Audience::Public;
+    if args.drafts && public && holds_drafts(out, folder_of_portal) {
+        talk(
+            "note: this site holds drafts, so do not upload it; `belisha build`, without --drafts, makes the one to upload\n",
+        );
+    }
     if args.open
         && let Err(error) = open_in_browser(&out.join("index.html"))
     {
@@ -131,6 +137,10 @@ fn finish(out: &Path, args: &BuildArgs) -> Exit {
         talk(&format!("note: {error:#}; open the file yourself\n"));
     }
     Exit::Fine
+}
+
+fn holds_drafts(out: &Path, folder_of_portal: &Path) -> bool {
+    matches!(publish::standing(out, folder_of_portal, &Fs::default()), Ok(Some(Standing { drafts: true })))
 }
 
 fn stopped(compiled: &Compiled, strict: bool, left: &str) -> String {

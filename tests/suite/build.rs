@@ -389,7 +389,8 @@ fn a_build_that_stops_at_problems_promises_nothing_of_a_site_it_could_not_mend()
     assert!(ran.err.contains("1 problem; nothing was written\nnote: the site cannot be written to "), "{}", ran.err);
 }
 
-/// Whoever looked at drafts in `public/` is told that they are there still, as long as no build has replaced them.
+/// Whoever puts drafts into `public/` is told not to upload them, and that they are there still, as long as no build has
+/// replaced them.
 #[test]
 fn a_build_that_stops_says_that_the_folder_still_holds_drafts() {
     let portal = Portal::of(&[
@@ -397,7 +398,10 @@ fn a_build_that_stops_says_that_the_folder_still_holds_drafts() {
         ("content/ks2/draft.md", "+++\ntitle = \"Not ready\"\ndraft = true\n+++\n\nWords.\n"),
     ]);
     let second = |portal: &Portal| portal.read("public/.belisha-manifest").lines().nth(1).map(str::to_owned);
-    portal.fine(&["build", "--drafts"]);
+    let warns = |args: &[&str]| portal.fine(args).err.contains("note: this site holds drafts, so do not upload it");
+    assert!(warns(&["build", "--drafts"]), "when they are written");
+    assert!(warns(&["build", "--drafts"]), "and when nothing has changed since");
+    assert!(!warns(&["build", "--drafts", "--audience", "staff"]), "staff may see them");
     assert_eq!(second(&portal).as_deref(), Some("audience public with drafts"));
     portal.write("content/ks2/broken.md", "+++\ntitle = \"Broken\"\n+++\n\n[Gone](gone.md)\n");
     let ran = portal.run(&["build"]);
@@ -409,7 +413,7 @@ fn a_build_that_stops_says_that_the_folder_still_holds_drafts() {
     );
     assert!(ran.err.ends_with(&end), "{}", ran.err);
     fs::remove_file(portal.path("content/ks2/broken.md")).unwrap();
-    portal.fine(&["build"]);
+    assert!(!warns(&["build"]));
     assert_eq!(second(&portal).as_deref(), Some("audience public"));
     assert_eq!(holding(&portal.tree("public"), "Not ready"), Vec::<&str>::new());
     portal.write("content/ks2/broken.md", "+++\ntitle = \"Broken\"\n+++\n\n[Gone](gone.md)\n");
