@@ -9,7 +9,7 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     let pages = portal.pages.iter().map(|it| &it.draft.path);
     let paths: BTreeSet<&VPath> = pages.chain(portal.quizzes.iter().map(|it| &it.draft.path)).collect();
     for path in &paths {
-        let Some(original) = original(path).filter(|it| paths.contains(it)) else { continue };
+        let Some(original) = original(path, |it| paths.contains(it)) else { continue };
         findings.push(Finding::new(
             Place::start_of(path),
             format!("this looks like a copy of `{}` that a synchronised drive made", original.file_name()),
@@ -18,19 +18,32 @@ pub(super) fn check(portal: &Portal, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The file that this one would be a copy of, if its name is one that drives give to copies.
+/// The file that this one would be a copy of, if its name is one that drives give to copies and that file is there.
 ///
-/// Source: Dropbox, "What's a conflicted copy?"; Syncthing, "Conflicting changes"; Google Drive and `OneDrive` count: `x (1)`.
-fn original(path: &VPath) -> Option<VPath> {
+/// Source: Dropbox, "What's a conflicted copy?"; Syncthing, "Conflicting changes"; Google Drive counts: `x (1)`; `OneDrive`
+/// puts the name of the computer behind: `x-DESKTOP-4F5G6H2`.
+fn original(path: &VPath, is_there: impl Fn(&VPath) -> bool) -> Option<VPath> {
     let stem = path.stem();
-    let before = match stem.strip_suffix(')').and_then(|it| it.rsplit_once(" (")) {
-        Some((before, inside)) => {
-            let counted = !inside.is_empty() && inside.bytes().all(|it| it.is_ascii_digit());
-            (counted || inside.to_lowercase().contains("conflict")).then_some(before)?
-        }
-        None => stem.split_once(".sync-conflict-")?.0,
-    };
-    path.join(&format!("{before}.md"))
+    let file = |before: &str| path.join(&format!("{before}.md")).filter(&is_there);
+    if let Some((before, inside)) = stem.strip_suffix(')').and_then(|it| it.rsplit_once(" (")) {
+        let counted = !inside.is_empty() && inside.bytes().all(|it| it.is_ascii_digit());
+        return file(before).filter(|_| counted || inside.to_lowercase().contains("conflict"));
+    }
+    if let Some((before, _)) = stem.split_once(".sync-conflict-") {
+        return file(before);
+    }
+    // A computer's name may have hyphens, and so may a page's.
+    stem.match_indices('-').filter(|(at, _)| is_computer(&stem[at + 1..])).find_map(|(at, _)| file(&stem[..at]))
+}
+
+/// Whether words are a computer's name, as Windows and macOS give them when nobody chooses one, or as schools number
+/// theirs: capitals and digits. `KS2` and `SEND` are too short, and no computers.
+fn is_computer(name: &str) -> bool {
+    let numbered = name.len() >= 6
+        && name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'-')
+        && name.bytes().any(|it| it.is_ascii_uppercase())
+        && name.bytes().any(|it| it.is_ascii_digit());
+    numbered || ["DESKTOP-", "LAPTOP-"].iter().any(|it| name.starts_with(it)) || name.contains("MacBook")
 }
 
 #[cfg(test)]
@@ -39,16 +52,33 @@ mod tests {
 
     #[test]
     fn a_copy_is_known_by_its_name() {
-        let of = |name: &str| original(&VPath::new(&format!("content/ks2/{name}.md"))).map(|it| it.to_string());
+        let of = |name: &str| {
+            original(&VPath::new(&format!("content/ks2/{name}.md")), |it| it.stem() == "a").map(|it| it.to_string())
+        };
         for name in [
             "a (1)",
             "a (Head's conflicted copy 2026-11-22)",
             "a (Conflict)",
             "a.sync-conflict-20261122-101010-ABCDEF7",
+            "a-DESKTOP-4F5G6H2",
+            "a-LAPTOP-ABCDEFGH",
+            "a-SCH-ICT2-014",
+            "a-Jo’s MacBook Air",
         ] {
             assert_eq!(of(name).as_deref(), Some("content/ks2/a.md"), "{name}");
         }
-        for name in ["a", "a (part one)", "conflict", "a ()", "year 4 (2b)"] {
+        for name in [
+            "a",
+            "a (part one)",
+            "conflict",
+            "a ()",
+            "year 4 (2b)",
+            "a-KS2",
+            "a-SEND",
+            "a-year-2026",
+            "a-2026-11-22",
+            "b-DESKTOP-4F5G6H2",
+        ] {
             assert_eq!(of(name), None, "{name}");
         }
     }
