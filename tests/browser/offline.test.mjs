@@ -187,7 +187,7 @@ async function kept() {
 /** Reads page after page until the device holds just what the worker lists, or what `is` says. */
 async function settled(path, is = ({ active, keys }) => active && keys.join() === files().join()) {
   let now;
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     if (tries % 10 === 0) await visit(path);
     now = await kept();
     if (is(now)) return;

@@ -15,9 +15,9 @@ const below = '/some/school/';
 
 /**
  * Serves a folder until the tests of this file end. `served` lists what was asked for and how many bytes went out.
- * `slow` is how many milliseconds a script takes to arrive; `compress` sends texts as web hosts do; `beside` is a page at `/beside`, which is
- * no part of the site. Set on what comes back: while `down`, the line is
- * cut; while `stuck`, nobody answers; a `status` is all that is answered.
+ * `slow` is how many milliseconds a script takes to arrive; `compress` sends texts as web hosts do; `beside` is a page at
+ * `/beside`, which is no part of the site. Set on what comes back: while `down`, the line is cut; while `stuck`, nobody
+ * answers; a `status` is all that is answered.
  */
 export async function serve(folder, { slow = 0, compress = false, beside } = {}) {
   const served = [];

@@ -1,8 +1,8 @@
 // A Chromium that no developer tools listen to, driven from a page of ours beside the site.
 //
 // Playwright attaches itself to every service worker, and one that is watched is renewed when it likes: on a quiet machine
-// six of ten first renewals had not begun after half a minute (Chromium 156), where without developer tools none of them
-// took more than two seconds. No pupil's browser is watched, so the tests of the worker do not watch either.
+// six of ten first renewals had not begun after half a minute (Chromium 156), where without developer tools none of eight
+// took more than three seconds. No pupil's browser is watched, so the tests of the worker do not watch either.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +19,8 @@ const patience = 60000;
 
 /**
  * Starts the browser at `/beside` of a host (see `serve`), until the tests of this file end. `run(task, …args)` does a task
- * there and tells what it returned: an arrow function that sees nothing of this process, but `visit` of `besidePage`.
+ * there and tells what it returned. A task is a function, or its text, that sees nothing of this process, but `visit` of
+ * `besidePage`.
  */
 export async function unwatchedBrowser(host) {
   let task;
@@ -72,10 +73,11 @@ export const besidePage = `<!doctype html><title>beside</title><script>(${async 
   // Opens a page in a frame, lets somebody look at its window, and closes it; returns what they return.
   window.visit = async (address, look) => {
     const frame = document.createElement('iframe');
-    const loaded = (begin) => new Promise((done) => { frame.addEventListener('load', done, { once: true }); begin(); });
+    const loaded = new Promise((done) => { frame.addEventListener('load', done, { once: true }); });
     Object.assign(frame, { width: 1280, height: 900, src: address });
     try {
-      await loaded(() => document.body.append(frame));
+      document.body.append(frame);
+      await loaded;
       if (!frame.contentDocument) throw new Error(`nothing to be seen at ${address}`);
       return await look(frame.contentWindow);
     } finally {
